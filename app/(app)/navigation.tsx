@@ -11,6 +11,7 @@ import {
   Network,
   RotateCw,
   Settings,
+  ShieldCheck,
   Waypoints,
 } from "lucide-react";
 import { AlertBadge } from "@/components/alerts/alert-count";
@@ -95,6 +96,14 @@ export const navigation = (
         permission: "peers.read",
         letter: "r",
         words: "passphrase schedule renew reminder secret",
+      },
+      {
+        href: "/hygiene",
+        label: "Hygiene",
+        icon: <ShieldCheck />,
+        permission: "peers.read",
+        letter: "y",
+        words: "score encryption passphrase tidy report",
       },
     ],
   },

@@ -10,6 +10,7 @@ import * as inventory from "./routes/inventory";
 import * as invitations from "./routes/invitations";
 import * as names from "./routes/names";
 import * as operations from "./routes/operations";
+import * as hygiene from "./routes/hygiene";
 import * as keyManagers from "./routes/key-managers";
 import * as overview from "./routes/overview";
 import * as pairing from "./routes/pairing";
@@ -44,6 +45,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Alerts: alerts,
   History: history,
   Topology: topology,
+  Hygiene: hygiene,
   Activity: activity,
   Events: events,
   Session: session,

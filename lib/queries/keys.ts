@@ -14,6 +14,7 @@ export const historyKey = ["history"] as const;
 export const overviewKey = ["overview"] as const;
 export const overviewNowKey = ["overview", "now"] as const;
 export const endsSoonKey = ["overview", "ends-soon"] as const;
+export const hygieneKey = ["overview", "hygiene"] as const;
 export const firstStepsKey = ["overview", "first-steps"] as const;
 export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;

@@ -1,3 +1,8 @@
+import {
+  hygieneFindingSchema,
+  hygieneReportSchema,
+  hygieneScoreSchema,
+} from "@/lib/domain/hygiene/report";
 import { activitySchema } from "@/lib/domain/activity";
 import { alertRuleInputSchema, alertRuleSchema } from "@/lib/domain/alert-rule";
 import {
@@ -71,6 +76,7 @@ import {
   proposalSchema,
   readinessSchema,
   unpairPlanSchema,
+  unpairSvmPeersSchema,
 } from "@/lib/domain/pairing";
 import {
   gapSchema,
@@ -111,6 +117,7 @@ import {
   svmPeerHalfSchema,
   svmPeerInputSchema,
   svmPeerListSchema,
+  svmReplicationSchema,
   svmPeerRefSchema,
   svmPeerSchema,
 } from "@/lib/domain/svm-peer";
@@ -233,6 +240,9 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   RotationOfPeer: rotationOfPeerSchema,
   SecretReminderInput: reminderInputSchema,
   RemindedSecret: remindedSecretSchema,
+  HygieneFinding: hygieneFindingSchema,
+  HygieneScore: hygieneScoreSchema,
+  HygieneReport: hygieneReportSchema,
   OneTimeSecret: oneTimeSecretSchema,
   SilenceMatcher: matcherSchema,
   Recurrence: recurrenceSchema,
@@ -240,6 +250,8 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Silence: silenceSchema,
   SvmPeerHalf: svmPeerHalfSchema,
   SvmPeer: svmPeerSchema,
+  SvmReplication: svmReplicationSchema,
+  UnpairSvmPeers: unpairSvmPeersSchema,
   SvmPeerList: svmPeerListSchema,
   SvmPeerChoices: svmPeerChoicesSchema,
   SvmPeerInput: svmPeerInputSchema,

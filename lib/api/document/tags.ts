@@ -14,6 +14,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",
   Topology: "The fleet as a graph.",
+  Hygiene: "What wants tidying: findings with what mends them, and a score per connection.",
   Activity: "Who did what.",
   Events: "A stream of what changes.",
   Session: "Signing in and out, and who is asking.",

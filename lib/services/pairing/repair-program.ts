@@ -4,7 +4,7 @@ import type { Program } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { pairHalfSchema, pairingOptionsSchema } from "@/lib/domain/pairing";
 import { anewSteps } from "./anew-steps";
-import { refreshBoth } from "./refresh-both";
+import { refreshAndNoteSecrets } from "./after-secrets";
 import { renewSteps } from "./renew-steps";
 
 const sidesOf = <Schema extends z.ZodType>(schema: Schema) => z.object({ a: schema, b: schema });
@@ -36,5 +36,5 @@ export function repairProgram(operation: StoredOperation): Program {
   const input = repairInputSchema.parse(operation.input);
   const steps =
     input.act === "anew" ? anewSteps(operation, input) : renewSteps(operation, input.renewal);
-  return { onFailure: "undo", steps, ended: () => refreshBoth(operation) };
+  return { onFailure: "undo", steps, ended: refreshAndNoteSecrets };
 }

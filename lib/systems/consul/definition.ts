@@ -43,4 +43,5 @@ export const consul: SystemDefinition = {
   help: "cluster-peerings",
   console: consulUi,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

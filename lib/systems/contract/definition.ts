@@ -5,6 +5,7 @@ import type { NumberDefinition } from "@/lib/domain/history/numbers";
 import type { ConsoleDefinition } from "./console";
 import type { PlainFieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
+import type { HygieneDefinition } from "./hygiene";
 import type { KeyManagerDefinition } from "./key-managers";
 import type { PairingForms } from "./pairing-forms";
 import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
@@ -97,4 +98,6 @@ export interface SystemDefinition {
   help?: HelpTopicId;
   /** The system's own interface. Absent: it has none that could be pointed to. */
   console?: ConsoleDefinition;
+  /** What peers are checked for in the hygiene report; loaded only where it is made. Absent: nothing of its own. */
+  loadHygiene?: () => Promise<HygieneDefinition>;
 }

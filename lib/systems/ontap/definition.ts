@@ -89,4 +89,5 @@ export const ontap: SystemDefinition = {
   help: "cluster-peers",
   console: systemManager,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

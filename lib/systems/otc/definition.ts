@@ -38,4 +38,5 @@ export const otc: SystemDefinition = {
   help: "direct-connect",
   console: cloudConsole,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };
