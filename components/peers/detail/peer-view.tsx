@@ -25,7 +25,7 @@ import { adviser, useDiagnosis } from "./use-diagnosis";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it. `said`: what people say about it.
  */
 export function PeerView({
   id,
@@ -34,6 +34,7 @@ export function PeerView({
   pairAction,
   pairRepair,
   svmPeers,
+  said,
 }: {
   id: string;
   role: Role;
@@ -41,6 +42,7 @@ export function PeerView({
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
   svmPeers?: ReactNode;
+  said?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, live, problem, otherEnds, missingEnd } = query.data;
@@ -129,6 +131,7 @@ export function PeerView({
           <Snippets peer={peer} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          {said}
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>
