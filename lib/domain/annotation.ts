@@ -40,6 +40,14 @@ export interface AnnotationContent {
   link: string | null;
 }
 
+/** What is said alone, of what also tells who says it and how often it was changed. */
+export const contentOf = ({ labels, owner, note, link }: AnnotationContent): AnnotationContent => ({
+  labels,
+  owner,
+  note,
+  link,
+});
+
 const characters = "letters, digits and - _ . /, with a letter or digit at both ends";
 
 export const labelKeySchema = z
