@@ -1,3 +1,4 @@
+import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { createAuthority, issueCertificate } from "@/lib/systems/kit/lab-certificates";
 import { type Bundle, runBundle, unpackBundle } from "./support/bundle";
@@ -55,6 +56,18 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
       1,
       "Nobody has the address x@example.com.\nAdmins are: none.\n",
     ]);
+    // The configuration's example, without its secrets; what is none; what is not understood.
+    const check = async (...args: string[]) =>
+      runBundle(bundle, env, ["bin/peerdeck.js", "check", ...args]).ended;
+    const example = path.join(bundle.folder, "deploy/provisioning/example.yaml");
+    expect(
+      await Promise.all([
+        check("--no-secrets", example),
+        check(example),
+        check("/nowhere.yaml"),
+        check(),
+      ]),
+    ).toEqual([0, 1, 1, 2]);
     // There is nothing to read again yet; a service does not end of being asked.
     server.signal("SIGHUP");
     await expect.poll(server.output).toContain('"signal.ignored"');

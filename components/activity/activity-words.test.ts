@@ -68,6 +68,7 @@ it("has words for everything that is recorded", () => {
     ...allRoutes.flatMap(({ spec }) => ("audit" in spec ? spec.audit.action : [])),
     ...operationKinds.map((kind) => `operations.${kind}`),
     "connections.sync",
+    "provisioning.apply",
   ];
   expect(actions.filter((action) => actionLabel(action) === action)).toEqual([]);
 });

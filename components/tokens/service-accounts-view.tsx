@@ -61,7 +61,7 @@ export function ServiceAccountsView() {
                 >
                   {account.name}
                 </Link>{" "}
-                {account.origin === "file" && <Badge>From a file</Badge>}
+                {account.provisionedFrom !== null && <Badge>From a file</Badge>}
                 {account.description && (
                   <span className="block text-meta font-normal text-text-muted">
                     {account.description}
