@@ -7,28 +7,20 @@ import { DELETE as deleteConnection } from "@/app/api/v1/connections/[id]/route"
 import { DELETE as deletePoint } from "@/app/api/v1/alerts/contact-points/[id]/route";
 import { PUT as changeRule } from "@/app/api/v1/alerts/rules/[id]/route";
 import { DELETE as deleteSilence } from "@/app/api/v1/alerts/silences/[id]/route";
-import { DELETE as deleteProvider } from "@/app/api/v1/identity-providers/[id]/route";
-import { GET as listProviders } from "@/app/api/v1/identity-providers/route";
-import { DELETE as deleteAccount } from "@/app/api/v1/service-accounts/[id]/route";
-import { GET as listAccounts } from "@/app/api/v1/service-accounts/route";
 import { GET as exportAll } from "@/app/api/v1/provisioning/export/route";
 import { POST as reload } from "@/app/api/v1/provisioning/reload/route";
 import { GET as readStatus } from "@/app/api/v1/provisioning/route";
 import { GET as readSchema } from "@/app/api/v1/provisioning-schema/route";
 import { seedRules } from "@/lib/alerts/seed-rules";
 import { openSecrets } from "@/lib/alerts/secrets";
-import { openClientSecret } from "@/lib/auth/oidc/provider";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import {
   alertRules,
-  apiTokens,
   auditEntries,
   connections,
   contactPoints,
-  identityProviders,
   provisioned,
-  serviceAccounts,
   settings,
   silences,
 } from "@/lib/db/schema";
@@ -149,65 +141,6 @@ describe.each(testDbKinds)("configuration by files, on the %s database", (kind) 
     ]);
     expect(written).not.toMatch(/signing-key-that|a-token"/);
     await (await getDb()).delete(contactPoints).where(eq(contactPoints.id, mine.id));
-  });
-
-  const provider = (issuer: string, role: string) => `identityProviders:
-  - { slug: sso, name: SSO, issuer: "https://${issuer}.example.com", clientId: deck, clientSecret: { env: TEST_TOKEN }, roleMapping: [{ value: net, role: ${role} }] }
-`;
-  const account = "serviceAccounts:\n  - { name: Robot, role: viewer }\n";
-
-  it("makes identity providers with their role mapping and service accounts, and ends what leaves", async () => {
-    write("people.yaml", provider("id", "viewer") + account);
-    await start();
-    const db = await getDb();
-    const [first] = await db.select().from(identityProviders);
-    expect(first && openClientSecret(first)).toBe("a-token");
-    const [robot] = await db.select().from(serviceAccounts);
-    await db.insert(apiTokens).values({
-      serviceAccountId: robot?.id ?? "",
-      name: "ci",
-      prefix: "p",
-      tokenHash: "h",
-      role: "viewer",
-    });
-    const list = (handler: typeof listProviders, path: string) =>
-      world.as("admin").fetch(handler, { path });
-    for (const [handler, params] of [
-      [deleteProvider, { id: first?.id ?? "" }],
-      [deleteAccount, { id: robot?.id ?? "" }],
-    ] as const)
-      expect((await world.as("admin").fetch(handler, { method: "DELETE", params })).status).toBe(
-        409,
-      );
-    for (const handler of [listProviders, listAccounts])
-      expect(await (await list(handler, "/")).text()).toContain('"provisionedFrom":"people.yaml"');
-    const text = await (await world.as("admin").fetch(exportAll)).text();
-    expect(text).toContain("env: PEERDECK_SSO_CLIENT_SECRET");
-    expect(text).toContain("name: Robot");
-
-    // The mapping changes in place, another issuer is another provider: accounts there are other people's.
-    write("people.yaml", provider("id", "admin") + account);
-    expect((await reloadProvisioning("test")).changes).toEqual({
-      identityProviders: { created: [], changed: ["sso"], removed: [] },
-    });
-    const [mapped] = await db.select().from(identityProviders);
-    expect(mapped).toMatchObject({ id: first?.id, roleMapping: [{ value: "net", role: "admin" }] });
-    write("people.yaml", provider("other", "admin"));
-    await reloadProvisioning("test");
-    expect(await db.select().from(identityProviders)).not.toMatchObject([{ id: first?.id }]);
-    expect(await db.select().from(serviceAccounts)).toEqual([]);
-    expect(await db.select().from(apiTokens)).toEqual([]);
-
-    // Nobody is locked out by a file.
-    await db.insert(settings).values({ key: "sign-in", value: { passwords: false } });
-    write("people.yaml", "identityProviders: []\n");
-    const { verdict, mistakes } = await reloadProvisioning("test");
-    expect([verdict, mistakes[0]?.text]).toEqual([
-      "refused",
-      "Nobody could sign in: passwords are off, and no provider is on.",
-    ]);
-    expect(await db.select().from(identityProviders)).toHaveLength(1);
-    await db.delete(settings).where(eq(settings.key, "sign-in"));
   });
 
   it("changes nothing while there is a mistake anywhere, says so, and starts with what was in force", async () => {

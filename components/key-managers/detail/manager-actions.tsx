@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { definitionOf } from "../words";
+import { keyManagerWords } from "../key-manager-words";
 
 /** What can be opened from a key manager's page. */
 export type OpenAction =
@@ -52,7 +53,12 @@ export function ManagerActions({
   const further =
     byDefault === null
       ? []
-      : [item(["set-default-encryption", `Turn default encryption ${byDefault ? "off" : "on"}`])];
+      : [
+          item([
+            "set-default-encryption",
+            keyManagerWords.defaultEncryption[byDefault ? "off" : "on"],
+          ]),
+        ];
   const groups = [
     (manager.kind === "onboard" ? onboardActs : externalActions).map(item).concat(further),
     [{ ...item(["delete", "Delete key manager"]), danger: true }],

@@ -6,7 +6,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   "Key managers": "ONTAP's key managers, with their key servers and backups.",
   Places: "Direct Connect's virtual interfaces, in which peers live.",
   Pairing: "Both halves of a relationship in one action: readiness, pair, unpair, repair.",
-  Operations: "What was begun and goes on by itself, and what is left to clean up.",
+  Operations: "What was started and goes on by itself, and what is left to clean up.",
   Connections: "The systems that are registered, and tests of their access.",
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",

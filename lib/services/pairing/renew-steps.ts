@@ -10,7 +10,7 @@ import { driverOf, openSides } from "./sides";
 const secretKey = "secret";
 const madeKey = "made";
 
-/** Gives both halves the same new secret, through memory only. Neither is removed, so nothing is taken back. */
+/** Gives both halves the same new secret, through memory only. Neither is removed, so nothing is rolled back. */
 export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[] {
   const { repair } = driverOf(operation.system);
   const open = () => openSides(operation);

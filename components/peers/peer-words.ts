@@ -1,0 +1,5 @@
+/** Sentences of peers, whole: their order is the language's. */
+export const peerWords = {
+  peers: { one: "1 peer", other: "{n} peers" },
+  relationships: { one: "1 relationship", other: "{n} relationships" },
+} as const;
