@@ -174,6 +174,7 @@ test("a terminated acceptor is never regenerated but started over", async ({
   await wizard.button("More").click();
   await expect(page.getByRole("menuitem")).toHaveText(["Delete and create anew"]);
   await page.keyboard.press("Escape");
+  await page.getByText("Do it by hand, one side at a time").click();
   await wizard
     .step("generate a token under the same name")
     .getByRole("button", { name: "Delete and create anew" })
@@ -206,6 +207,7 @@ test("failing for ever, because the other end was deleted while cut off, is led 
   await server.lab.advance(600_000);
   await page.goto(`/peers/${dialer}`);
   await expect(wizard.status()).toContainText("FAILING");
+  await page.getByText("Do it by hand, one side at a time").click();
   const gone = wizard.step("If it is gone, this side fails for ever.");
   await expect(
     gone.getByRole("link", { name: "Generate a token there, on consul-iad1" }),

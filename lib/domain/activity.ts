@@ -22,6 +22,7 @@ export const activityQuerySchema = z.object({
     .enum(["entry", "act"])
     .optional()
     .describe("act: what went on after it was asked for is one entry, the one with its end"),
+  act: word.describe("everything that belongs to one act: `actId` of an entry"),
   limit: wholeNumberOr(50, 1, 500).describe("entries at most"),
   before: wholeNumber(1)
     .optional()

@@ -28,6 +28,7 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
     action: `operations.${operation.kind}`,
     target: { kind: "operation", id: operation.id, label: operation.title },
     correlationId: operation.id,
+    actId: operation.batchId ?? operation.id,
   };
   const { problem } = operation;
   await audited(entry, async (note) => {

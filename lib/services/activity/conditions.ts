@@ -1,7 +1,8 @@
 import "server-only";
 import { eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
-import { whoDidIt } from "@/lib/audit/to-entry";
+import { itemOf, manyAction, whoDidIt } from "@/lib/audit/to-entry";
 import { auditEntries, users } from "@/lib/db/schema";
+import type { AuditEntry } from "@/lib/domain/audit";
 import type { ActivityQuery } from "@/lib/domain/activity";
 
 type ActivityFilter = Omit<ActivityQuery, "limit" | "before" | "format">;
@@ -21,6 +22,11 @@ const askedForAndEnded = sql`(${auditEntries.targetKind} = 'operation' and ${aud
   and ${auditEntries.action} not like 'operations.%' and ${auditEntries.targetId} in (select target_id from audit_entries
     where action like 'operations.%' and actor_kind = 'system' and outcome <> 'attempted'))`;
 
+/** Of several that were begun together, one has ended so. */
+const hasItem = (outcome: AuditEntry["outcome"]): SQL =>
+  sql`(${auditEntries.action} = ${manyAction} and exists (select 1 from audit_entries o
+    where o.act_id = "audit_entries"."act_id" and ${itemOf("o")} and o.outcome = ${outcome}))`;
+
 /** What lines of Activity must be for them to match; which page is left to the caller. */
 export function conditionsOf({
   action,
@@ -30,10 +36,12 @@ export function conditionsOf({
   from,
   to,
   per,
+  act,
 }: ActivityFilter): SQL[] {
   const conditions = [
     sql`not ${concludedAttempt}`,
-    per === "act" && sql`not ${askedForAndEnded}`,
+    per === "act" && sql`not ${askedForAndEnded} and ${itemOf("audit_entries")} is not true`,
+    act && eq(auditEntries.actId, act),
     or(
       ...action.flatMap((each) => [
         eq(auditEntries.action, each),
@@ -48,7 +56,7 @@ export function conditionsOf({
       ),
     target &&
       or(ilike(auditEntries.targetLabel, contains(target)), eq(auditEntries.targetId, target)),
-    outcome && eq(auditEntries.outcome, outcome),
+    outcome && or(eq(auditEntries.outcome, outcome), per === "act" ? hasItem(outcome) : undefined),
     from && gte(auditEntries.at, new Date(from)),
     to && lt(auditEntries.at, new Date(to)),
   ];

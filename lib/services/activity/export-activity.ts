@@ -43,7 +43,7 @@ async function* everyEntry(query: ActivityQuery): AsyncGenerator<AuditEntry[]> {
       .where(and(...conditions, before === undefined ? undefined : lt(auditEntries.id, before)))
       .orderBy(desc(auditEntries.id))
       .limit(Math.min(linesAtOnce, left));
-    if (rows.length > 0) yield rows.map(({ entry, name }) => toEntry(entry, name));
+    if (rows.length > 0) yield rows.map(({ entry, name, items }) => toEntry(entry, name, items));
     if (rows.length < linesAtOnce) return;
     before = rows.at(-1)?.entry.id;
   }
