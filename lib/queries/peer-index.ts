@@ -1,6 +1,7 @@
 import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
+import { effectiveLabels, type Labels, meetsLabels } from "@/lib/domain/label";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -15,7 +16,8 @@ export interface IndexedPart {
   entries: readonly Entry[];
 }
 interface Entry {
-  facts: Omit<PeerFacts, "search" | "orderName">;
+  facts: Omit<PeerFacts, "search" | "orderName" | "ownLabels">;
+  ownLabels: Labels;
   search: string;
   connectionId: string;
   severity: number;
@@ -52,8 +54,9 @@ export const indexPart = (
   peers: readonly PeerFacts[],
 ): IndexedPart => ({
   version,
-  entries: peers.map(({ search, orderName, ...facts }) => ({
+  entries: peers.map(({ search, orderName, ownLabels, ...facts }) => ({
     facts,
+    ownLabels,
     search,
     connectionId: id,
     severity: severityOf[facts.status],
@@ -200,6 +203,10 @@ export class PeerIndex {
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
+  #labelsOf({ connectionId, ownLabels }: Entry): Labels {
+    return effectiveLabels(this.#sourceOf.get(connectionId)?.labels ?? {}, ownLabels);
+  }
+
   /** The same object for as long as nothing in it has changed, so that nothing is drawn again for it. */
   #rowOf(entry: Entry): PeerRow {
     const source = this.#sourceOf.get(entry.connectionId);
@@ -223,6 +230,7 @@ export class PeerIndex {
       asOf: source?.asOf ?? null,
       known,
       shownStatus: shownStatus(facts.status, known),
+      labels: this.#labelsOf(entry),
     };
   }
 
@@ -244,6 +252,7 @@ export class PeerIndex {
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
       if (!hasWords(entry.search, words)) continue;
+      if (query.label.length > 0 && !meetsLabels(this.#labelsOf(entry), query.label)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
       let cell = cells.get(key);
