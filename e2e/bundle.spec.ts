@@ -93,6 +93,31 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
       page.getByRole("link", { name: "Export CSV" }).click(),
     ]);
     expect(download.url()).toContain(`${base}/api/v1/peers?`);
+    // The client of the bundle, with a token that is made here.
+    const issued = await page.evaluate(
+      async (path) =>
+        (await (
+          await fetch(path, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ name: "client", role: "viewer" }),
+          })
+        ).json()) as { secret: { value: string } },
+      `${base}/api/v1/tokens`,
+    );
+    const client = (token: string) =>
+      runBundle(
+        bundle,
+        {
+          PEERDECK_URL: `http://127.0.0.1:${upstreamPort}${base}`,
+          PEERDECK_TOKEN: token,
+        },
+        ["bin/peerdeck.js", "peers", "--output", "json"],
+      );
+    const listed = client(issued.secret.value);
+    expect(await listed.ended).toBe(0);
+    expect(listed.output()).toContain('"shownStatus"');
+    expect(await client("pd_wrong").ended).not.toBe(0);
     await page.getByRole("row").nth(1).getByRole("link").first().click();
     await expect(page).toHaveURL(new RegExp(`${base}/peers/[\\w-]+$`));
     await page.reload();

@@ -17,6 +17,7 @@ import {
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
 import { serviceAccountQueries } from "@/lib/queries/service-accounts";
+import { ApiDocsLink } from "./api-docs-link";
 
 /** Who scripts act as when no person is behind them. */
 export function ServiceAccountsView() {
@@ -78,6 +79,9 @@ export function ServiceAccountsView() {
           ))}
         </TableBody>
       </Table>
+      <p className="border-t border-border px-4 py-2.5">
+        <ApiDocsLink />
+      </p>
     </Card>
   );
 }

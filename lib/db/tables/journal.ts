@@ -30,7 +30,11 @@ export const auditEntries = pgTable(
     /** The latest of them, when there is more than one. */
     lastAt: instant("last_at"),
   },
-  (table) => [index("audit_at").on(table.at), index("audit_correlation").on(table.correlationId), index("audit_act").on(table.actId)],
+  (table) => [
+    index("audit_at").on(table.at),
+    index("audit_correlation").on(table.correlationId),
+    index("audit_act").on(table.actId),
+  ],
 );
 
 export const settings = pgTable("settings", {

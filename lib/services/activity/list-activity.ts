@@ -34,7 +34,9 @@ export async function listActivity(query: ActivityQuery): Promise<Activity> {
       .from(auditEntries)
       .orderBy(auditEntries.action),
   ]);
-  const items = rows.slice(0, query.limit).map(({ entry, name, items }) => toEntry(entry, name, items));
+  const items = rows
+    .slice(0, query.limit)
+    .map(({ entry, name, items }) => toEntry(entry, name, items));
   return {
     items,
     total: totals[0]?.total ?? 0,

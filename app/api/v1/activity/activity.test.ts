@@ -113,6 +113,37 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
     );
   });
 
+  it("makes one entry of what was begun together, with how each ended", async () => {
+    const about = (id: string) => ({ targetKind: "operation", targetId: id, actId: "batch-1" });
+    const end = (id: string, outcome: Row["outcome"]) =>
+      entry(31, "operations.pair", outcome, { ...about(id), actorKind: "system" });
+    await (await getDb())
+      .insert(auditEntries)
+      .values([
+        entry(30, "pairing.pair-many", "attempted", about("batch-1")),
+        entry(30, "pairing.pair-many", "succeeded", about("batch-1")),
+        end("op-a", "succeeded"),
+        end("op-b", "succeeded"),
+        end("op-c", "failed"),
+      ]);
+    const when = "from=2026-01-01T12:30:00Z&to=2026-01-01T12:32:00Z";
+    const { items, total } = await read(`per=act&${when}`);
+    expect(total).toBe(1);
+    expect(items).toMatchObject([
+      { action: "pairing.pair-many", actId: "batch-1", items: { succeeded: 2, failed: 1 } },
+    ]);
+    // The failed one is found by its outcome, as part of its act; the act has all its lines.
+    expect((await read(`per=act&outcome=failed&${when}`)).total).toBe(1);
+    expect((await read("act=batch-1")).items.map(({ action }) => action)).toEqual([
+      "operations.pair",
+      "operations.pair",
+      "operations.pair",
+      "pairing.pair-many",
+    ]);
+    expect(await seen(when)).toHaveLength(4);
+    await (await getDb()).delete(auditEntries).where(eq(auditEntries.actId, "batch-1"));
+  });
+
   it("is kept as a file by the same filters, past what is held at once, disarmed", async () => {
     const many = await (await getDb())
       .insert(auditEntries)
