@@ -8,6 +8,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Pairing: "Both halves of a relationship in one action: readiness, pair, unpair, repair.",
   Operations: "What was started and goes on by itself, and what is left to clean up.",
   Connections: "The systems that are registered, and tests of their access.",
+  Names: "Everything by its name, for who looks for something.",
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",
