@@ -49,7 +49,7 @@ async function whyClearing(operation: StoredOperation): Promise<Why> {
   const side = (await readSteps(operation.id)).find(({ id }) => id === open[0]?.stepId)?.side;
   const where = side ? operation[side].connectionName : "one of them";
   return {
-    detail: `it was taken back, but a call to ${where} got no answer and may still be carried out. That is looked for ${words}.`,
+    detail: `it was rolled back, but a call to ${where} got no answer and may still be carried out. That is looked for ${words}.`,
     remedy: `Wait until then, or, when you know that nothing more will come, take "${open[0]?.title ?? ""}" off the list under Operations.`,
     retryAfterS: seconds,
   };
@@ -61,12 +61,12 @@ async function why(operation: StoredOperation): Promise<Why> {
     const { words } = until(operation.heldUntil);
     return {
       detail: `a step failed and it waits for a decision ${words}.`,
-      remedy: "Decide under Operations whether it is tried again or taken back.",
+      remedy: "Decide under Operations whether it is tried again or rolled back.",
     };
   }
   const at = (await readSteps(operation.id)).find(({ state }) => state === "started");
   const doing =
-    operation.state === "undoing" ? "it is being taken back" : "it is being carried out";
+    operation.state === "undoing" ? "it is being rolled back" : "it is being carried out";
   return {
     detail: at ? `${doing}, at "${at.title}".` : `${doing}.`,
     remedy: `Wait for it to end. ${look}`,
@@ -98,7 +98,7 @@ export interface Begin {
   actor: Actor | "schedule";
   correlationId: string;
   batchId?: string;
-  /** Without it everything is taken back as soon as a step fails. */
+  /** Without it everything is rolled back as soon as a step fails. */
   onFailure?: OnFailure;
 }
 
@@ -166,7 +166,7 @@ export async function recordOperation(
   }
 }
 
-/** Writes down an operation that could not be begun, so that the report of its batch names it. */
+/** Writes down an operation that could not be started, so that the report of its batch names it. */
 export async function recordNotBegun(
   { actor, ...rest }: Begin,
   problem: StepProblem,

@@ -14,9 +14,8 @@ import { problemOfError } from "@/lib/queries/client";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerList } from "./use-peer-list";
-
-const nounOf = (count: number, grouped: boolean): string =>
-  `${grouped ? "relationship" : "peer"}${count === 1 ? "" : "s"}`;
+import { counted } from "@/components/ui/counted";
+import { peerWords } from "../peer-words";
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -84,7 +83,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
       <ListFooter
         count={
           latest &&
-          `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`
+          counted(url.params.has("group") ? peerWords.relationships : peerWords.peers, latest.total)
         }
         file={{ path: "/api/v1/peers", params: url.params }}
       >
