@@ -8,6 +8,7 @@ import * as health from "./routes/health";
 import * as history from "./routes/history";
 import * as inventory from "./routes/inventory";
 import * as invitations from "./routes/invitations";
+import * as names from "./routes/names";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
 import * as overview from "./routes/overview";
@@ -38,6 +39,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Operations: operations,
   Rotation: rotation,
   Connections: connections,
+  Names: names,
   Overview: overview,
   Alerts: alerts,
   History: history,

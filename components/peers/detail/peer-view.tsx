@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
@@ -45,7 +46,7 @@ export function PeerView({
   svmPeers?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
-  const { peer, source, live, problem, otherEnds, missingEnd } = query.data;
+  const { peer, source, console, live, problem, otherEnds, missingEnd } = query.data;
   const diagnosis = useDiagnosis(query.data, pairRepair !== undefined);
   const system = systemOf(peer.system);
   const { meaning, action, steps, withoutReason } = system.explain(peer);
@@ -63,6 +64,7 @@ export function PeerView({
     <>
       <PageHeader
         title={peer.name}
+        help={system.help}
         breadcrumbs={[{ label: "Peers", href: "/peers" }]}
         meta={
           <StatusBadge
@@ -99,7 +101,8 @@ export function PeerView({
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
             />
-            <PeerActions peer={peer} role={role} onSecret={setRevealed} />
+            <ConsoleLink link={console} />
+            <PeerActions peer={peer} console={console} role={role} onSecret={setRevealed} />
           </>
         }
       />

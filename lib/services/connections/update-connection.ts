@@ -20,6 +20,7 @@ import { withUniqueName } from "./unique-name";
 export const changedColumns = (id: string, next: ConnectionInput) => ({
   name: next.name,
   address: next.address,
+  consoleAddress: next.consoleAddress,
   settings: next.settings,
   trust: next.trust,
   credentialKind: next.credentials.kind,

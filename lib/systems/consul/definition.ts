@@ -1,4 +1,5 @@
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { consulUi } from "./console";
 import { can } from "./capabilities";
 import { credentials, settings } from "./credentials";
 import { explain } from "./explain";
@@ -39,5 +40,7 @@ export const consul: SystemDefinition = {
   strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
+  help: "cluster-peerings",
+  console: consulUi,
   loadForms: async () => (await import("./forms")).forms,
 };

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { HelpTopicId } from "@/lib/domain/help";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import type { NumberDefinition } from "@/lib/domain/history/numbers";
+import type { ConsoleDefinition } from "./console";
 import type { PlainFieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
 import type { KeyManagerDefinition } from "./key-managers";
@@ -91,4 +93,8 @@ export interface SystemDefinition {
   loadPairing?: () => Promise<PairingForms>;
   /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
   loadSvmPeers?: () => Promise<SvmPeerDefinition>;
+  /** The part of the product's help that is about its peers. */
+  help?: HelpTopicId;
+  /** The system's own interface. Absent: it has none that could be pointed to. */
+  console?: ConsoleDefinition;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Explanation } from "@/lib/systems/contract/parts";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { systemManager } from "./console";
 import { can } from "./capabilities";
 import { credentials } from "./credentials";
 import { facts } from "./facts";
@@ -85,5 +86,7 @@ export const ontap: SystemDefinition = {
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
+  help: "cluster-peers",
+  console: systemManager,
   loadForms: async () => (await import("./forms")).forms,
 };
