@@ -72,8 +72,10 @@ test.describe("hygiene", () => {
 
     const mend = (of: Page) =>
       findings(of)
-        .getByRole("link", { name: new RegExp(`: ${first?.object.name}( of|$)`) })
-        .first();
+        .getByRole("row")
+        .filter({ hasText: first?.object.name ?? "" })
+        .getByRole("link")
+        .last();
     const viewer = await pageAs("viewer");
     await viewer.goto("/hygiene?kind=authentication");
     await saysWhy(mend(viewer), "Needs the operator role.");
