@@ -20,5 +20,7 @@ export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;
+/** Below `operationsKey`: what ended may have been a rotation. */
+export const rotationKey = ["operations", "rotation"] as const;
 export const operationsKey = ["operations"] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;

@@ -21,6 +21,13 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   beginPair: { a, b },
   beginManyPairs: { pairs: [{ a, b }] },
   beginUnpair: { peer: a },
+  changeRotation: { act: "pause" },
+  createRotationSchedule: {
+    name: "Quarterly",
+    everyDays: 90,
+    window: { weekdays: ["SA", "SU"], from: "02:00", to: "05:00", timeZone: "Europe/Berlin" },
+  },
+  setSecretReminder: { connectionId: a, everyDays: 180 },
   decideOperation: { decision: "retry" },
   createToken: { name: "backup job", role: "viewer", expiresInDays: 90 },
 };
