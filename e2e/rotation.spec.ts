@@ -35,7 +35,7 @@ test.describe("rotation", () => {
     await page.getByRole("link", { name: "Relationships" }).click();
     const list = page.getByRole("region", { name: "Relationships" });
     await expect(list.getByRole("row", { name: /Planned/ }).first()).toContainText("Quarterly");
-    await expectClean(page);
+    await expectClean(page, "rotation");
 
     const { items } = (await (
       await api("viewer", "/api/v1/rotation?state=planned&q=eu-prod-01")
@@ -83,7 +83,7 @@ test.describe("rotation", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await expect(row).toContainText("Every 30 days");
     await expect(row).toContainText("in 30 days");
-    await expectClean(page);
+    await expectClean(page, "reminders");
     await row.getByRole("button", { name: /was replaced/ }).click();
     await page.getByRole("button", { name: "It was replaced" }).click();
     await expect(row.getByRole("cell").nth(3)).not.toContainText("Not known");

@@ -9,7 +9,6 @@ import {
   Plus,
   Settings,
   Sparkles,
-  Waypoints,
 } from "lucide-react";
 import { useMemo } from "react";
 import { CommandMenu } from "@/components/commands/command-menu";
@@ -45,77 +44,6 @@ const attention = page("/peers?status=failed,degraded", "Peers that need attenti
   words: "failed degraded broken",
 });
 
-const pages: readonly Entry[] = [
-  { id: "page-overview", label: "Overview", href: "/", icon: <LayoutDashboard /> },
-  { id: "page-peers", label: "Peers", href: "/peers", icon: <Network /> },
-  {
-    id: "page-attention",
-    label: "Peers that need attention",
-    href: "/peers?status=failed,degraded",
-    icon: <Network />,
-    keywords: ["failed", "degraded", "broken"],
-  },
-  {
-    id: "page-topology",
-    label: "Topology",
-    href: "/topology",
-    icon: <Waypoints />,
-    permission: "peers.read",
-    keywords: ["picture", "map", "graph"],
-  },
-  {
-    id: "page-key-managers",
-    label: "Key managers",
-    href: "/key-managers",
-    icon: <KeyRound />,
-    permission: "key-managers.read",
-    keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"],
-  },
-  {
-    id: "page-hygiene",
-    label: "Hygiene",
-    href: "/hygiene",
-    icon: <ShieldCheck />,
-    permission: "peers.read",
-    keywords: ["score", "encryption", "passphrase", "tidy", "report"],
-  },
-  {
-    id: "page-connections",
-    label: "Connections",
-    href: "/connections",
-    icon: <Cable />,
-    keywords: ["clusters", "datacenters", "systems"],
-  },
-  {
-    id: "page-operations",
-    label: "Operations",
-    href: "/operations",
-    icon: <ListChecks />,
-    keywords: ["to do", "roll back", "pairing"],
-  },
-  {
-    id: "page-activity",
-    label: "Activity",
-    href: "/activity",
-    icon: <Activity />,
-    permission: "activity.read",
-    keywords: ["audit", "log"],
-  },
-  { id: "page-settings", label: "Settings", href: "/settings", icon: <Settings /> },
-  {
-    id: "page-account",
-    label: "Your account",
-    href: "/settings/account",
-    icon: <Settings />,
-    keywords: ["password", "theme"],
-  },
-];
-const virtualInterfacesPage: Entry = {
-  id: "page-virtual-interfaces",
-  label: "Virtual interfaces",
-  href: virtualInterfacesPath,
-  icon: <EthernetPort />,
-};
 const actions: readonly Entry[] = [
   act("/peers/new", "New peer", {
     permission: "peers.write",

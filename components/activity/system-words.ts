@@ -2,6 +2,16 @@ import type { ActWords } from "./act-words";
 
 /** What people do with systems. `{on}` is what it was done to, `{a}` and `{b}` are the two sides of a pair. */
 export const systemActs: Readonly<Record<string, ActWords>> = {
+  "annotations.update": {
+    label: "Change labels, owner, note or link",
+    done: "{who} changed what is said about {on}",
+    tried: "{who} tried to change what is said about {on}",
+  },
+  "labels.change": {
+    label: "Change labels of many",
+    done: "{who} changed labels of {on}",
+    tried: "{who} tried to change labels of {on}",
+  },
   "connections.create": {
     label: "Add a connection",
     done: "{who} added the connection {on}",

@@ -36,10 +36,19 @@ interface ConnectionViewProps {
   refreshDenied?: string | undefined;
   /** What keeps alerts about it quiet. */
   quiet?: ReactNode;
+  /** What people say about it. */
+  said?: ReactNode;
 }
 
 /** One connection: whether it answers, what answers, how it is configured, and a test. */
-export function ConnectionView({ id, system, denied, refreshDenied, quiet }: ConnectionViewProps) {
+export function ConnectionView({
+  id,
+  system,
+  denied,
+  refreshDenied,
+  quiet,
+  said,
+}: ConnectionViewProps) {
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
   const refresh = useMutation({
@@ -174,6 +183,7 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
           <Facts facts={configuredFacts(connection, system)} />
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
+          {said}
           <Card title="About this system">
             {identity.length > 0 ? (
               <Facts facts={identity} />

@@ -7,6 +7,7 @@ import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as history from "./routes/history";
 import * as inventory from "./routes/inventory";
+import * as labels from "./routes/labels";
 import * as invitations from "./routes/invitations";
 import * as names from "./routes/names";
 import * as operations from "./routes/operations";
@@ -41,6 +42,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Rotation: rotation,
   Connections: connections,
   Names: names,
+  Labels: labels,
   Overview: overview,
   Alerts: alerts,
   History: history,

@@ -2,6 +2,7 @@ import "server-only";
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { peerEvents, peers } from "@/lib/db/schema";
+import { placeDeclared } from "./declared-annotations";
 import { carryAnnotations } from "./carry-annotations";
 import type { PeerDraft } from "./digest";
 import type { DatedDraft, DraftEvent } from "./diff";
@@ -57,6 +58,7 @@ export async function upsertPeers(
     db,
     rows.map(({ key, native, answerDigest }) => ({ id: ids.get(key), native, answerDigest })),
   );
+  await placeDeclared(db, owner.id);
   return ids;
 }
 

@@ -26,7 +26,7 @@ import { adviser, useDiagnosis } from "./use-diagnosis";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `rotation`: when its secret is replaced. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `rotation`: when its secret is replaced. `svmPeers`: what stands on it. `said`: what people say about it.
  */
 export function PeerView({
   id,
@@ -36,6 +36,7 @@ export function PeerView({
   pairRepair,
   rotation,
   svmPeers,
+  said,
 }: {
   id: string;
   role: Role;
@@ -44,6 +45,7 @@ export function PeerView({
   pairRepair?: ReactNode;
   rotation?: ReactNode;
   svmPeers?: ReactNode;
+  said?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, console, live, problem, otherEnds, missingEnd } = query.data;
@@ -135,6 +137,7 @@ export function PeerView({
           <Snippets peer={peer} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          {said}
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>

@@ -18,6 +18,21 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
     input: { way: "generate", name: "dc2", meta: { env: "prod" } },
   },
   updatePeer: { system: "consul", input: { way: "regenerate" } },
+  changeLabels: {
+    add: { env: "prod" },
+    remove: ["site"],
+    subjects: [
+      { kind: "connection", id: a },
+      { kind: "peer", id: b },
+    ],
+  },
+  putConnectionAnnotation: {
+    labels: { env: "prod", site: "fra" },
+    owner: "Network team",
+    note: "Moves to the new hall in May.",
+    link: "https://wiki.example.com/fra",
+    revision: 3,
+  },
   beginPair: { a, b },
   beginManyPairs: { pairs: [{ a, b }] },
   beginUnpair: { peer: a },

@@ -10,6 +10,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Rotation: "Replacing passphrases by plan, and reminders of what only a person can replace.",
   Connections: "The systems that are registered, and tests of their access.",
   Names: "Everything by its name, for who looks for something.",
+  Labels: "What people say of connections and relationships: labels, owner, note and link.",
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",

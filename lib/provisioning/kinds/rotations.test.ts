@@ -49,14 +49,14 @@ describe.each(testDbKinds)("rotation schedules by files, on the %s database", (k
       code: "conflict",
     });
     write(entry(30));
-    await reloadProvisioning();
+    await reloadProvisioning("test");
     expect(await listSchedules()).toMatchObject([{ id: made?.id, everyDays: 30, revision: 2 }]);
     const db = await getDb();
     expect(rotationsKind.schema.array().parse(await rotationsKind.export(db))).toMatchObject([
       { name: "Quarterly", everyDays: 30, labels: ["env=prod"], connections: [] },
     ]);
     write("rotations: []\n");
-    await reloadProvisioning();
+    await reloadProvisioning("test");
     expect(await db.select().from(rotationSchedules)).toEqual([]);
   });
 });
