@@ -6,10 +6,11 @@ import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
 import { randomUUID } from "node:crypto";
-import { type Actor, actorLabel } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { logEvent } from "@/lib/log/logger";
+import { madeBy, type Maker } from "./maker";
 import { programOf } from "./programs";
 import { runOperation } from "./worker";
 
@@ -86,13 +87,6 @@ async function busy(lockKey: string): Promise<AppError> {
   return new AppError("conflict", `${said}: "${operation.title}". As it stands, ${detail}`, extra);
 }
 
-/** Who had something done, as it is written down; what a schedule does has no id. */
-export interface Maker {
-  actorKind: "user" | "token" | "service" | "system";
-  actorId: string | null;
-  actorLabel: string;
-}
-
 export interface Begin {
   /** Given where it must be found again by whoever goes on after a crash. */
   id?: string;
@@ -109,11 +103,6 @@ export interface Begin {
   /** Without it everything is taken back as soon as a step fails. */
   onFailure?: OnFailure;
 }
-
-export const madeBy = (actor: Actor | Maker): Maker =>
-  "actorKind" in actor
-    ? actor
-    : { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
 const isTaken = (error: unknown): boolean =>
