@@ -10,6 +10,8 @@ const connection: Connection = {
   name: "project",
   address: "https://dcaas.example.com",
   settings: { region: "eu-de", projectId: "p1", domainName: "", unheardOf: "x" },
+  consoleAddress: null,
+  console: null,
   credentialKind: "aksk",
   proxy: { mode: "environment" },
   provisionedFrom: null,
@@ -22,6 +24,7 @@ const connection: Connection = {
   failingSince: null,
   nextTryAt: null,
   peerCount: 0,
+  labels: {},
   createdAt: "2025-11-21T12:00:00Z",
 };
 const words = systems.map(systemWordsOf).find(({ id }) => id === "otc");

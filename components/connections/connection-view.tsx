@@ -3,7 +3,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Network, Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
+import { usePageActs } from "@/components/layout/page-acts";
 import { PageHeader } from "@/components/layout/page-header";
+import { consoleActs } from "@/components/status/console-act";
+import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { NextTry, TryNow } from "@/components/status/try-now";
@@ -44,6 +47,29 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
     onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
   });
   const [deleting, setDeleting] = useState(false);
+  const fixed = denied ?? (connection && originText(connection).readOnly);
+  usePageActs(
+    connection?.name ?? "",
+    connection
+      ? [
+          {
+            id: "refresh",
+            label: "Read now",
+            denied: refreshDenied,
+            onSelect: () => refresh.mutate(),
+          },
+          { id: "peers", label: "Peers of this connection", href: `/peers?connection=${id}` },
+          { id: "edit", label: "Edit connection", href: `/connections/${id}/edit`, denied: fixed },
+          {
+            id: "delete",
+            label: "Delete connection",
+            denied: fixed,
+            onSelect: () => setDeleting(true),
+          },
+          ...consoleActs(connection.console),
+        ]
+      : [],
+  );
   if (!connection) {
     return query.isError ? (
       <CannotLoad
@@ -54,7 +80,6 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
       />
     ) : null;
   }
-  const fixed = denied ?? originText(connection).readOnly;
   const identity = identityFacts(connection);
   return (
     <>
@@ -79,6 +104,7 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
               denied={refreshDenied}
               onRefresh={() => refresh.mutate()}
             />
+            <ConsoleLink link={connection.console} />
             <ButtonLink
               href={`/peers?connection=${id}`}
               icon={<Network aria-hidden="true" size={14} />}

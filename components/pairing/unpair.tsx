@@ -4,6 +4,7 @@ import { Unlink } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
+import { usePageActs } from "@/components/layout/page-acts";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -50,6 +51,9 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
     plan.data?.denied ??
     (silent && `${silent.connectionName} cannot be read now, so nothing would be removed.`);
   const halves = plan.data?.sides.flatMap(({ half }) => half ?? []) ?? [];
+  usePageActs(peer.name, [
+    { id: "unpair", label: "Unpair both sides", denied: byRole, onSelect: () => ask(true) },
+  ]);
   return (
     <>
       <Button

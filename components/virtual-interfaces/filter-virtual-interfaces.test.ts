@@ -48,6 +48,7 @@ const virtualInterface = (
   connectionId: "one",
   connectionName: "project-one",
   system: "some",
+  labels: {},
   known: true,
   ...more,
 });

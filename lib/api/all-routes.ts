@@ -9,6 +9,7 @@ import * as health from "./routes/health";
 import * as history from "./routes/history";
 import * as inventory from "./routes/inventory";
 import * as invitations from "./routes/invitations";
+import * as names from "./routes/names";
 import * as operations from "./routes/operations";
 import * as keyManagers from "./routes/key-managers";
 import * as overview from "./routes/overview";
@@ -16,6 +17,7 @@ import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
 import * as provisioning from "./routes/provisioning";
+import * as rotation from "./routes/rotation";
 import * as session from "./routes/session";
 import * as serviceAccounts from "./routes/service-accounts";
 import * as setup from "./routes/setup";
@@ -37,7 +39,9 @@ const modules: Record<string, Record<string, unknown>> = {
   Pairing: pairing,
   Operations: operations,
   Batches: batches,
+  Rotation: rotation,
   Connections: connections,
+  Names: names,
   Overview: overview,
   Alerts: alerts,
   History: history,

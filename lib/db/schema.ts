@@ -9,4 +9,6 @@ export * from "./tables/operations";
 export * from "./tables/batches";
 export * from "./tables/alerts";
 export * from "./tables/journal";
+export * from "./tables/annotations";
 export * from "./tables/provisioned";
+export * from "./tables/rotation";

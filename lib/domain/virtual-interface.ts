@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { effectiveLabelsSchema, labelConditions } from "./annotation";
 import { connectionProblemSchema } from "./connection";
+import { consoleLinkSchema } from "./console-link";
 import { sourceSchema } from "./list";
 import { commaList } from "./query";
 import { peerStatusSchema } from "./status";
@@ -54,6 +56,7 @@ export const virtualInterfaceSchema = virtualInterfaceSnapshotSchema.extend({
   connectionId: z.uuid(),
   connectionName: z.string(),
   system: z.string(),
+  labels: effectiveLabelsSchema,
   known: z
     .boolean()
     .describe(
@@ -69,6 +72,7 @@ export const virtualInterfaceListQuerySchema = z.object({
   connection: commaList
     .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
     .describe("comma-separated connection ids; all when left out"),
+  label: labelConditions,
 });
 export type VirtualInterfaceListQuery = z.infer<typeof virtualInterfaceListQuerySchema>;
 
@@ -82,6 +86,7 @@ export type VirtualInterfaceList = z.infer<typeof virtualInterfaceListSchema>;
 export const virtualInterfaceDetailSchema = z.object({
   virtualInterface: virtualInterfaceSchema,
   source: sourceSchema,
+  console: consoleLinkSchema.nullable().describe("it, in its system's own interface"),
   live: z
     .boolean()
     .describe(

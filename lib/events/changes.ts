@@ -17,6 +17,8 @@ export type Change =
   | { kind: "batch"; batchId: string }
   /** Alerts began, ended or are seen to; messages may wait to be sent. */
   | { kind: "alerts" }
+  /** Plans of rotation changed, or what a rotation has come to. */
+  | { kind: "rotation" }
   /** A connection is to be read now. For monitors, not for browsers. */
   | { kind: "wake"; connectionId: string };
 
@@ -36,7 +38,8 @@ export function parseChange(text: string): Change | null {
       ("connectionId" in value ||
         "operationId" in value ||
         "batchId" in value ||
-        value.kind === "alerts")
+        value.kind === "alerts" ||
+        value.kind === "rotation")
       ? (value as Change)
       : null;
   } catch {

@@ -7,7 +7,8 @@ export interface Maker {
   actorLabel: string;
 }
 
-export const madeBy = (actor: Actor | Maker): Maker =>
-  "actorKind" in actor
-    ? actor
-    : { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
+export function madeBy(actor: Actor | Maker | "schedule"): Maker {
+  if (actor === "schedule") return { actorKind: "system", actorId: null, actorLabel: "Schedule" };
+  if ("actorKind" in actor) return actor;
+  return { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
+}

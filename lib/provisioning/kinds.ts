@@ -3,6 +3,7 @@ import type { ProvisionedKind } from "./kind";
 import { alertRulesKind } from "./kinds/alert-rules";
 import { connectionsKind } from "./kinds/connections";
 import { contactPointsKind } from "./kinds/contact-points";
+import { rotationsKind } from "./kinds/rotations";
 import { silencesKind } from "./kinds/silences";
 
 /** Every kind of thing that files may define, in the order they are applied: what is called by name comes first. */
@@ -11,4 +12,5 @@ export const provisionedKinds: readonly ProvisionedKind<unknown>[] = [
   contactPointsKind,
   alertRulesKind,
   silencesKind,
+  rotationsKind,
 ];

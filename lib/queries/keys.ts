@@ -19,6 +19,8 @@ export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;
+/** Below `operationsKey`: what ended may have been a rotation. */
+export const rotationKey = ["operations", "rotation"] as const;
 export const operationsKey = ["operations"] as const;
 export const batchesKey = ["batches"] as const;
 export const batchKey = (id: string) => ["batches", "one", id] as const;

@@ -15,6 +15,7 @@ import {
   peerKey,
   peerListsKey,
   peersKey,
+  rotationKey,
   topologyKey,
 } from "./keys";
 import { type LinkState, watchLink } from "./link";
@@ -153,6 +154,7 @@ export function followEvents(
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
     on("batch", () => refresher.outdated(batchesKey));
+    on("rotation", () => refresher.outdated(rotationKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>
       refresher.outdated(

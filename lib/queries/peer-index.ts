@@ -1,13 +1,14 @@
 import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
+import { effectiveLabels, type Labels, meetsLabels } from "@/lib/domain/label";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
 import { hasWords, searchWords } from "@/lib/domain/search-words";
-import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
+import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
 export interface IndexedPart {
@@ -15,13 +16,24 @@ export interface IndexedPart {
   entries: readonly Entry[];
 }
 interface Entry {
-  facts: Omit<PeerFacts, "search" | "orderName">;
+  facts: Omit<PeerFacts, "search" | "orderName" | "ownLabels">;
+  ownLabels: Labels;
   search: string;
   connectionId: string;
   severity: number;
   /** The name, in the form whose order is that of the database. */
   name: string;
   relationship: string | null;
+}
+
+/** A peer as the command menu finds it. */
+interface NamedPeer {
+  id: string;
+  name: string;
+  connectionName: string;
+  status: ShownStatus;
+  /** In lower case: its names, addresses and connection. */
+  search: string;
 }
 
 interface KeptOrder {
@@ -52,8 +64,9 @@ export const indexPart = (
   peers: readonly PeerFacts[],
 ): IndexedPart => ({
   version,
-  entries: peers.map(({ search, orderName, ...facts }) => ({
+  entries: peers.map(({ search, orderName, ownLabels, ...facts }) => ({
     facts,
+    ownLabels,
     search,
     connectionId: id,
     severity: severityOf[facts.status],
@@ -200,6 +213,10 @@ export class PeerIndex {
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
+  #labelsOf({ connectionId, ownLabels }: Entry): Labels {
+    return effectiveLabels(this.#sourceOf.get(connectionId)?.labels ?? {}, ownLabels);
+  }
+
   /** The same object for as long as nothing in it has changed, so that nothing is drawn again for it. */
   #rowOf(entry: Entry): PeerRow {
     const source = this.#sourceOf.get(entry.connectionId);
@@ -223,6 +240,7 @@ export class PeerIndex {
       asOf: source?.asOf ?? null,
       known,
       shownStatus: shownStatus(facts.status, known),
+      labels: this.#labelsOf(entry),
     };
   }
 
@@ -236,6 +254,21 @@ export class PeerIndex {
     };
   }
 
+  /** Every peer, in no order, with what tells it from others and the words it is found by. */
+  named(): NamedPeer[] {
+    return [...this.parts].flatMap(([connectionId, { entries }]) => {
+      const source = this.#sourceOf.get(connectionId);
+      const known = source !== undefined && isKnown(source);
+      return entries.map(({ facts, search }) => ({
+        id: facts.id,
+        name: facts.name,
+        connectionName: source?.name ?? "",
+        status: shownStatus(facts.status, known),
+        search,
+      }));
+    });
+  }
+
   /** What the list's API answers to the same question, with the first `limit` rows. */
   answer(query: IndexQuery, limit: number): PeerList {
     const words = searchWords(query.q);
@@ -244,6 +277,7 @@ export class PeerIndex {
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
       if (!hasWords(entry.search, words)) continue;
+      if (query.label.length > 0 && !meetsLabels(this.#labelsOf(entry), query.label)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
       let cell = cells.get(key);

@@ -88,6 +88,17 @@ import {
   peerSnapshotSchema,
 } from "@/lib/domain/peer";
 import { repairEndSchema, repairOfferSchema, repairSchema } from "@/lib/domain/repair";
+import {
+  remindedSecretSchema,
+  reminderInputSchema,
+  rotationListSchema,
+  rotationOfPeerSchema,
+  rotationScheduleChangeSchema,
+  rotationScheduleInputSchema,
+  rotationScheduleSchema,
+  rotationSchema,
+  weeklyWindowSchema,
+} from "@/lib/domain/rotation";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import {
   matcherSchema,
@@ -213,6 +224,15 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   RepairEnd: repairEndSchema,
   RepairOffer: repairOfferSchema,
   Repair: repairSchema,
+  WeeklyWindow: weeklyWindowSchema,
+  RotationScheduleInput: rotationScheduleInputSchema,
+  RotationScheduleChanges: rotationScheduleChangeSchema,
+  RotationSchedule: rotationScheduleSchema,
+  Rotation: rotationSchema,
+  RotationList: rotationListSchema,
+  RotationOfPeer: rotationOfPeerSchema,
+  SecretReminderInput: reminderInputSchema,
+  RemindedSecret: remindedSecretSchema,
   OneTimeSecret: oneTimeSecretSchema,
   SilenceMatcher: matcherSchema,
   Recurrence: recurrenceSchema,

@@ -9,7 +9,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Operations: "What was begun and goes on by itself, and what is left to clean up.",
   Batches:
     "One act on many peers: a verdict beforehand, a report of every item, going on with the rest.",
+  Rotation: "Replacing passphrases by plan, and reminders of what only a person can replace.",
   Connections: "The systems that are registered, and tests of their access.",
+  Names: "Everything by its name, for who looks for something.",
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",

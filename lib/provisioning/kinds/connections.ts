@@ -62,6 +62,7 @@ export const connectionsKind: ProvisionedKind<ConnectionInput> = {
         ...(Object.keys(row.settings).length > 0 && { settings: row.settings }),
         credentials: { kind: row.credentialKind, values: Object.fromEntries(values) },
         ...(row.trust.mode !== "system" && { trust: row.trust }),
+        ...(row.consoleAddress !== null && { consoleAddress: row.consoleAddress }),
         ...(proxy.mode !== "environment" && { proxy }),
       };
     });

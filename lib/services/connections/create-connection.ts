@@ -23,6 +23,7 @@ export const newRow = (
     system: input.system,
     name: input.name,
     address: input.address,
+    consoleAddress: input.consoleAddress,
     settings: input.settings,
     trust: input.trust,
     credentialKind: input.credentials.kind,
@@ -56,5 +57,5 @@ export async function createConnection(
   if (!row) throw new Error("The database returned no row for a new connection.");
   audit.target({ id: row.id });
   await publishConnection(row.id);
-  return toConnection(row, 0, null);
+  return toConnection(row, 0, null, {});
 }

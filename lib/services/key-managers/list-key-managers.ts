@@ -9,6 +9,7 @@ import type {
   KeyManagerListQuery,
   keyManagerSorts,
 } from "@/lib/domain/key-manager-list";
+import { meetsLabels } from "@/lib/domain/label";
 import { keyManagerSources } from "./sources";
 import { keyManagerRowColumns, lastRead, pendingBackup, toKeyManagerRow } from "./to-key-manager";
 import { readUnfinished, unfinishedOf } from "./unfinished";
@@ -82,9 +83,9 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
     keyManagerSources(),
   ]);
   const unfinished = await readUnfinished(rows.map(({ connectionId }) => connectionId));
-  const found = rows.map((row) =>
-    toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }),
-  );
+  const found = rows
+    .filter(({ labels }) => meetsLabels(labels, query.label))
+    .map((row) => toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }));
   const items = found.filter((row) => passes(row, query));
   return { items, total: items.length, facets: countFacets(found, query), sources };
 }

@@ -9,6 +9,12 @@ import { renewSteps } from "./renew-steps";
 
 const sidesOf = <Schema extends z.ZodType>(schema: Schema) => z.object({ a: schema, b: schema });
 
+/** What a new secret needs to know, as an operation keeps it. */
+export const renewalSchema = z.object({
+  keys: sidesOf(z.string()),
+  settings: z.record(z.string(), z.unknown()),
+});
+
 export const repairInputSchema = z.discriminatedUnion("act", [
   z.object({
     act: z.literal("anew"),
@@ -17,7 +23,7 @@ export const repairInputSchema = z.discriminatedUnion("act", [
   }),
   z.object({
     act: z.literal("renew"),
-    renewal: z.object({ keys: sidesOf(z.string()), settings: z.record(z.string(), z.unknown()) }),
+    renewal: renewalSchema,
   }),
 ]);
 export type RepairInput = z.infer<typeof repairInputSchema>;

@@ -15,6 +15,7 @@ import { connections, orderName, peers } from "@/lib/db/schema";
 import { wordsWithin } from "@/lib/db/words-within";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
+import { labelsOfPeersMeet } from "@/lib/inventory/label-sql";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
@@ -38,15 +39,17 @@ function statusCondition(shown: readonly ShownStatus[]): SQL[] {
   return condition ? [condition] : [];
 }
 
-/** Conditions of the three filters; an empty filter lets everything through. */
+/** Conditions of the filters; an empty filter lets everything through. */
 export const filterConditions = ({
   status,
   system,
   connection,
-}: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
+  label,
+}: Pick<PeerListQuery, "status" | "system" | "connection" | "label">): SQL[] => [
   ...statusCondition(status),
   ...(system.length > 0 ? [inArray(peers.system, system)] : []),
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
+  ...labelsOfPeersMeet(label),
 ];
 
 const columnOf: Record<OrderStep["by"], SQLWrapper> = {

@@ -6,6 +6,7 @@ import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { GonePeer } from "@/components/peers/history/gone-peer";
+import { LazyPeerRotation } from "@/components/rotation/lazy-peer-rotation";
 import { LazySvmPeers } from "@/components/svm-peers/lazy-svm-peers";
 import { LazySvmPermissions } from "@/components/svm-permissions/lazy-svm-permissions";
 import type { SearchParams } from "@/lib/api/search-params";
@@ -94,6 +95,10 @@ export default async function PeerPage({
         }
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
+        rotation={
+          loadPairing &&
+          detail.peer.pairKey !== null && <LazyPeerRotation peerId={id.data} role={role} />
+        }
         svmPeers={
           loadSvmPeers &&
           detail.peer.pairKey !== null && (

@@ -1,22 +1,23 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { CommandItem } from "./command-item";
+import type { Findable } from "./findable";
 
-type Search = (query: string, signal: AbortSignal) => Promise<readonly CommandItem[]>;
+type Search = (query: string, signal: AbortSignal) => Promise<readonly Findable[]>;
 interface Answer {
   query: string;
-  items: readonly CommandItem[];
+  items: readonly Findable[];
   failed: boolean;
 }
 
 const waitMs = 150;
 const none: Answer = { query: "", items: [], failed: false };
+const nothing: readonly Findable[] = [];
 
 /** What the server finds for the words typed; the last answer stays until the next one is there. */
 export function useFound(
   typed: string,
   search: Search | undefined,
-): { items: readonly CommandItem[]; busy: boolean; failed: boolean } {
+): { items: readonly Findable[]; busy: boolean; failed: boolean } {
   const query = typed.trim();
   const [answer, setAnswer] = useState(none);
 
@@ -35,6 +36,6 @@ export function useFound(
     };
   }, [query, search]);
 
-  if (!search || query === "") return { items: [], busy: false, failed: false };
+  if (!search || query === "") return { items: nothing, busy: false, failed: false };
   return { items: answer.items, busy: answer.query !== query, failed: answer.failed };
 }
