@@ -5,6 +5,8 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** Stands in place of the header's text. */
+  headerCell?: ReactNode;
   /** Present when one may sort by it: what stands in `sort`. */
   sortKey?: string;
   /** What to compare, when the table sorts by itself. Blank values stand last. */

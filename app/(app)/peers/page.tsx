@@ -74,14 +74,18 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       />
       <QuietBanner className="mb-4" />
       <PeersView
-        refreshDenied={denied}
-        systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({
-          id,
-          label,
-          shortLabel,
-          peerNoun,
-          securityWords,
-        }))}
+        role={role}
+        systems={systems.map(
+          ({ id, label, shortLabel, peerNoun, securityWords, encryptionChoices, loadPairing }) => ({
+            id,
+            label,
+            shortLabel,
+            peerNoun,
+            securityWords,
+            encryptionChoices,
+            pairs: loadPairing !== undefined,
+          }),
+        )}
       />
     </HydratedQueries>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { Network } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -11,26 +11,36 @@ import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
+import { type Asked, BulkDialog } from "../bulk/bulk-dialog";
+import { SelectionBar } from "../bulk/selection-bar";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
+import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
 import { peerWords } from "../peer-words";
+import { usePeerSelection } from "./use-peer-selection";
 
 const rowId = (peer: PeerRow) => peer.id;
 
 interface PeersViewProps {
   systems: readonly SystemLabel[];
-  /** Why this person cannot have a connection read now. */
-  refreshDenied?: string | undefined;
+  role: Role;
 }
 
 /** The peers of every connection as one live list. */
-export function PeersView({ systems, refreshDenied }: PeersViewProps) {
+export function PeersView({ systems, role }: PeersViewProps) {
   const url = useUrlState();
   const search = url.params.toString();
-  const { latest, rows, more, error, ...list } = usePeerList(search);
-  const columns = useMemo(() => peerColumns(systems), [systems]);
+  const { latest, rows, more, findAll, error, ...list } = usePeerList(search);
+  const [asked, ask] = useState<Asked | null>(null);
+  const columns = useMemo(
+    () => peerColumns(systems, (peer) => rowActs({ peer, systems, role, ask })),
+    [systems, role],
+  );
+  const { chosen, selection } = usePeerSelection(rows, findAll);
+  const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
   const asOf = oldestRead(latest?.sources ?? []);
   const { filtered, clear } = url.filters(filterNames);
@@ -57,6 +67,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           columns={columns}
           rows={rows}
           rowId={rowId}
+          selection={selection}
           presorted
           sort={url.params.get("sort") ?? "severity"}
           onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
@@ -80,6 +91,16 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           }
         />
       )}
+      <SelectionBar
+        chosen={chosen}
+        total={latest?.total ?? 0}
+        systems={systems}
+        role={role}
+        onAct={(act) => ask({ act, peers: chosen })}
+        onAll={selection.all}
+        onClear={selection.clear}
+      />
+      {asked && <BulkDialog {...asked} systems={systems} onClose={() => ask(null)} />}
       <ListFooter
         count={
           latest &&
