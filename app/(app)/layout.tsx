@@ -20,6 +20,7 @@ import { summariseAlerts } from "@/lib/services/alerts/read-alerts";
 import { unseenNews } from "@/lib/services/news/own-news";
 import { readFrame } from "@/lib/services/overview/read-frame";
 import { readOwnPreferences } from "@/lib/services/users/own-preferences";
+import { summariseDrift } from "@/lib/services/wanted/list-drift";
 import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
@@ -28,13 +29,19 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, virtualInterfaces, { unacknowledged }, preferences] = await Promise.all([
+  const [frame, virtualInterfaces, { unacknowledged }, preferences, { drift }] = await Promise.all([
     readFrame(),
     hasVirtualInterfaces(),
     summariseAlerts(),
     readOwnPreferences(actor),
+    summariseDrift(),
   ]);
-  const nav = navigation(frame.needAttention, unacknowledged, virtualInterfaces);
+  const nav = navigation({
+    needAttention: frame.needAttention,
+    unacknowledged,
+    drift,
+    virtualInterfaces,
+  });
   const pages = pagesFor(nav, actor.role);
   const isNews = preferences.newsSeen !== null && unseenNews(preferences.newsSeen).length > 0;
   const footer = (

@@ -10,20 +10,35 @@ import {
   ListChecks,
   Network,
   RotateCw,
+  Scale,
   Settings,
   ShieldCheck,
+  Target,
   Waypoints,
 } from "lucide-react";
 import { AlertBadge } from "@/components/alerts/alert-count";
+import { DriftBadge } from "@/components/wanted/drift-badge";
 import type { NavGroup } from "@/components/layout/nav";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 
-/** The main navigation. `virtualInterfaces`: whether a system that has such is registered. */
-export const navigation = (
-  needAttention: number,
-  unacknowledged: number,
-  virtualInterfaces: boolean,
-): readonly NavGroup[] => [
+interface NavigationFacts {
+  /** Peers that need attention. */
+  needAttention: number;
+  /** Alerts that fire and nobody sees to. */
+  unacknowledged: number;
+  /** Lines of drift. */
+  drift: number;
+  /** Whether a system that has such is registered. */
+  virtualInterfaces: boolean;
+}
+
+/** The main navigation, with what is counted beside its pages. */
+export const navigation = ({
+  needAttention,
+  unacknowledged,
+  drift,
+  virtualInterfaces,
+}: NavigationFacts): readonly NavGroup[] => [
   {
     items: [
       {
@@ -60,6 +75,23 @@ export const navigation = (
         permission: "peers.read",
         letter: "i",
         words: "incidents outages",
+      },
+      {
+        href: "/wanted",
+        label: "Wanted",
+        icon: <Target />,
+        permission: "wanted.read",
+        letter: "w",
+        words: "mesh hub desired plan",
+      },
+      {
+        href: "/drift",
+        label: "Drift",
+        icon: <Scale />,
+        permission: "wanted.read",
+        letter: "d",
+        words: "missing differs unwanted",
+        badge: <DriftBadge initial={drift} />,
       },
       {
         href: "/pair",

@@ -3,8 +3,14 @@ import type { ActWords } from "./act-words";
 import { peopleActs } from "./people-words";
 import { batchActs } from "./batch-words";
 import { systemActs } from "./system-words";
+import { wantedActs } from "./wanted-words";
 
-const acts: Readonly<Record<string, ActWords>> = { ...peopleActs, ...systemActs, ...batchActs };
+const acts: Readonly<Record<string, ActWords>> = {
+  ...peopleActs,
+  ...systemActs,
+  ...wantedActs,
+  ...batchActs,
+};
 
 const page: ActWords = {
   label: "Open a page",

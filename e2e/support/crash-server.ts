@@ -1,6 +1,11 @@
 import { boot } from "@/lib/boot/boot";
 import { beginPair } from "@/lib/services/pairing/begin-pair";
 import { listConnections } from "@/lib/services/connections/list-connections";
+import { applyPlan } from "@/lib/services/wanted/apply-plan";
+import { makePlan } from "@/lib/services/wanted/make-plan";
+import { readPlan } from "@/lib/services/wanted/plans";
+import { createWantedSet } from "@/lib/services/wanted/sets";
+import { label, prodMesh } from "@/lib/services/wanted/testing/wanted";
 import { listOperations } from "@/lib/services/pairing/list-operations";
 
 // Everything the server is but its pages: database, monitor, operations. The crash bench starts it, has it pair, and
@@ -18,8 +23,20 @@ const actor = {
 const note = { target: () => undefined, detail: () => undefined };
 
 interface Ask {
-  type: "pair" | "refusals" | "operations" | "connections";
+  type:
+    | "pair"
+    | "refusals"
+    | "operations"
+    | "connections"
+    | "mesh"
+    | "label"
+    | "make-plan"
+    | "apply"
+    | "plan";
   pairs?: readonly (readonly [string, string])[];
+  names?: readonly string[];
+  setId?: string;
+  planId?: string;
 }
 
 async function pairAll(pairs: NonNullable<Ask["pairs"]>): Promise<void> {
@@ -51,11 +68,63 @@ async function refusalsOf(pairs: NonNullable<Ask["pairs"]>): Promise<string[]> {
   return Promise.all(told);
 }
 
-async function answer({ type, pairs = [] }: Ask): Promise<void> {
+/** Gives connections of these names the label that the mesh is of. */
+async function labelAll(names: readonly string[]): Promise<void> {
+  const ids = new Map((await listConnections()).map(({ name, id }) => [name, id]));
+  await label(
+    names.flatMap((name) => ids.get(name) ?? []),
+    { env: "prod" },
+  );
+}
+
+async function answerAboutWanted({ type, names = [], setId = "", planId = "" }: Ask) {
+  switch (type) {
+    case "label":
+      return labelAll(names);
+    case "mesh": {
+      await labelAll(names);
+      const limits = { atOnce: 4, stopAfter: null };
+      return { setId: (await createWantedSet(actor, prodMesh({ limits }), note)).id };
+    }
+    case "make-plan": {
+      const signal = AbortSignal.timeout(300_000);
+      const made = await makePlan({ setId }, { actor, audit: note, signal });
+      return { planId: made, acts: (await readPlan(made)).counts.create };
+    }
+    case "apply":
+      return applyPlan(planId, { actor, audit: note, correlationId: "bench" }).then(
+        () => ({ refused: null }),
+        (error: Error) => ({ refused: error.message }),
+      );
+    case "plan":
+    case "pair":
+    case "refusals":
+    case "operations":
+    case "connections": {
+      const { state, progress, items } = await readPlan(planId);
+      const lines = items.map(({ a, b, outcome }) => ({
+        a: a.connectionName,
+        b: b.connectionName,
+        outcome: outcome?.state ?? null,
+        note: outcome?.note ?? null,
+      }));
+      return { state, progress, items: lines };
+    }
+  }
+}
+
+async function answer(asked: Ask): Promise<void> {
+  const { type, pairs = [] } = asked;
+  if (["mesh", "label", "make-plan", "apply", "plan"].includes(type))
+    process.send?.({ type, ...(await answerAboutWanted(asked)) });
   if (type === "pair") await pairAll(pairs);
   if (type === "refusals") process.send?.({ type, told: await refusalsOf(pairs) });
   if (type === "operations") process.send?.({ type, ...(await listOperations({ limit: 500 })) });
-  if (type === "connections") process.send?.({ type, count: (await listConnections()).length });
+  if (type === "connections") {
+    const all = await listConnections();
+    const read = all.filter(({ asOf }) => asOf !== null).length;
+    process.send?.({ type, count: all.length, read });
+  }
 }
 
 process.on(

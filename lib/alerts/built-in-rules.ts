@@ -81,6 +81,13 @@ export const builtInRules: Readonly<Record<string, AlertRuleInput>> = {
     severity: "warning",
     forMinutes: 5,
   },
+  drift: {
+    ...usual,
+    name: "Drift",
+    kind: "drift",
+    severity: "warning",
+    forMinutes: 15,
+  },
   "not-read": {
     ...usual,
     name: "Nothing read for 15 minutes",

@@ -48,6 +48,7 @@ const needsReading: ReadonlySet<RuleKind> = new Set([
   "relationship-degraded",
   "key-server-unreachable",
   "routes-near-limit",
+  "drift",
 ]);
 /** What goes without saying while its connection does not answer. */
 const followsOutage: ReadonlySet<RuleKind> = new Set([...needsReading, "not-read"]);

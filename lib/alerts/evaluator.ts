@@ -23,6 +23,7 @@ const telling: ReadonlySet<Change["kind"]> = new Set([
   "key-managers",
   "operation",
   "rotation",
+  "wanted",
 ]);
 
 /**

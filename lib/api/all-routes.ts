@@ -29,6 +29,7 @@ import * as svmPermissions from "./routes/svm-permissions";
 import * as topology from "./routes/topology";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
+import * as wanted from "./routes/wanted";
 
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
@@ -40,6 +41,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Places: places,
   Pairing: pairing,
   Operations: operations,
+  "Wanted state": wanted,
   Batches: batches,
   Rotation: rotation,
   Connections: connections,

@@ -8,10 +8,11 @@ import { startUpkeep } from "@/lib/db/upkeep";
 import { logEvent } from "@/lib/log/logger";
 import { logStart } from "./log-start";
 import { startAlerts } from "@/lib/alerts/start";
+import { startWanted } from "@/lib/services/wanted/start";
 import { startMonitor } from "@/lib/monitor/start";
 import { startProvisioning } from "@/lib/provisioning/loader";
 import { registerActs } from "@/lib/operations/batches/acts";
-import { peerActs } from "@/lib/services/batch-acts";
+import { batchActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
@@ -42,10 +43,11 @@ export async function boot(): Promise<void> {
     await followLab();
     startMonitor();
     registerPrograms(operationPrograms);
-    registerActs(peerActs);
+    registerActs(batchActs);
     await startOperations();
     await startAlerts();
     startRotation();
+    startWanted();
     startSignInChecks();
     startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.

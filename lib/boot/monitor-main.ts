@@ -10,7 +10,7 @@ import { startTracing, stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 import { logStart } from "./log-start";
 import { registerActs } from "@/lib/operations/batches/acts";
-import { peerActs } from "@/lib/services/batch-acts";
+import { batchActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
@@ -18,6 +18,7 @@ import { serveMetrics, stopMetrics } from "@/lib/server/metrics-port";
 import { closeChanges } from "@/lib/events/bus";
 import { startAlerts, stopAlerts } from "@/lib/alerts/start";
 import { startRotation, stopRotation } from "@/lib/services/rotation/start";
+import { startWanted, stopWanted } from "@/lib/services/wanted/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
 import { complain } from "@/lib/log/complain";
 
@@ -35,10 +36,11 @@ async function main(): Promise<void> {
   await reportUnreadable();
   startMonitor();
   registerPrograms(operationPrograms);
-  registerActs(peerActs);
+  registerActs(batchActs);
   await startOperations();
   await startAlerts();
   startRotation();
+  startWanted();
   startUpkeep();
   await serveMetrics();
   logEvent("server.ready", { database: kind, host: null, port: null });
@@ -49,6 +51,7 @@ async function stop(reason: string): Promise<void> {
   await stopRotation();
   await stopOperations();
   await stopMonitor();
+  await stopWanted();
   await stopAlerts();
   await stopUpkeep();
   await stopMetrics();

@@ -12,6 +12,7 @@ import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
 import { stopRotation } from "@/lib/services/rotation/start";
 import { stopSignInChecks } from "@/lib/services/sign-in/start-checks";
+import { stopWanted } from "@/lib/services/wanted/start";
 import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 
@@ -34,6 +35,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   await stopRotation();
   await stopOperations();
   await stopMonitor();
+  await stopWanted();
   await stopAlerts();
   await stopSignInChecks();
   await stopUpkeep();

@@ -2,12 +2,14 @@ import type { Command, Option } from "./command";
 import { listCommands } from "./lists";
 import { operationCommands } from "./operations";
 import { pairingCommands } from "./pairing";
+import { wantedCommands } from "./wanted";
 
 /** Every command that asks a server. Parsing, help and completion are made from this table. */
 export const commands: readonly Command[] = [
   ...listCommands,
   ...operationCommands,
   ...pairingCommands,
+  ...wantedCommands,
 ];
 
 export const shells = ["bash", "zsh", "fish"] as const;

@@ -58,7 +58,7 @@ const givenOf = (values: Record<string, unknown>): Given => ({
 });
 
 /** Changing calls may dial for more than a minute, in seconds. */
-const usualTimeoutS = (command: Command) => (/^(un)?pair$/.test(command.name) ? 150 : 30);
+const usualTimeoutS = (command: Command) => (/^((un)?pair|plan)$/.test(command.name) ? 150 : 30);
 
 function clientFor(command: Command, given: Given, env: Surroundings["env"]): Client {
   const url = given.text("url") ?? env["PEERDECK_URL"];

@@ -14,6 +14,7 @@ import {
   operations,
   operationSteps,
   operationTodos,
+  plans,
   peerEvents,
   peers,
 } from "./schema";
@@ -113,6 +114,32 @@ describe.each(testDbKinds)("retention on %s", (kind) => {
     const names = (await db.select().from(peerEvents)).map(({ name }) => name);
     expect(names.sort()).toEqual(["last of one that stands", "young"]);
     expect(await prune(now, calm())).toMatchObject({ peer_events: 0, key_manager_events: 0 });
+  });
+
+  it("deletes plans 90 days after they are over, and keeps what is open", async () => {
+    const plan = (setName: string, state: "open" | "applied", endedAt: Date | null) => ({
+      setId: randomUUID(),
+      setName,
+      system: "ontap",
+      state,
+      secondPerson: false,
+      limits: { atOnce: 4, stopAfter: null },
+      setRevision: 1,
+      createdBy: "ana",
+      createdAt: daysAgo(400),
+      endedAt,
+    });
+    const db = await getDb();
+    await db
+      .insert(plans)
+      .values([
+        plan("old", "applied", daysAgo(91)),
+        plan("young", "applied", daysAgo(89)),
+        plan("open", "open", null),
+      ]);
+    expect(await prune(now, calm())).toMatchObject({ plans: 1 });
+    const left = await db.select().from(plans).orderBy(plans.setName);
+    expect(left.map(({ setName }) => setName)).toEqual(["open", "young"]);
   });
 
   it("deletes operations 90 days after their end, with their steps, and keeps what is open", async () => {

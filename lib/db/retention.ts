@@ -103,6 +103,14 @@ const batches: Ageing = {
     and not exists (select 1 from batch_items i where i.batch_id = o.id and i.ended_at >= ${before})`,
 };
 
+/** Plans stay until they are over, and what they began is. */
+const plans: Ageing = {
+  table: "plans",
+  batch: 20,
+  old: (before) => sql`o.ended_at < ${before}
+    and not exists (select 1 from batches b where b.id = o.id and b.active)`,
+};
+
 /** Alerts that fire stay, however old they are. */
 const alerts: Ageing = {
   table: "alerts",
@@ -186,6 +194,7 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
     [messages, days.PEERDECK_RETENTION_EVENTS],
     [silences, days.PEERDECK_RETENTION_EVENTS],
     [operations, days.PEERDECK_RETENTION_OPERATIONS],
+    [plans, days.PEERDECK_RETENTION_OPERATIONS],
     [annotations, days.PEERDECK_RETENTION_EVENTS],
     [batches, days.PEERDECK_RETENTION_OPERATIONS],
     [activity, days.PEERDECK_RETENTION_ACTIVITY],

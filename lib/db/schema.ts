@@ -7,6 +7,7 @@ export * from "./tables/history";
 export * from "./tables/key-managers";
 export * from "./tables/operations";
 export * from "./tables/batches";
+export * from "./tables/wanted";
 export * from "./tables/alerts";
 export * from "./tables/journal";
 export * from "./tables/annotations";

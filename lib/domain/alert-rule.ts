@@ -19,6 +19,7 @@ export const ruleKinds = [
   "routes-near-limit",
   "ends-soon",
   "operation-waiting",
+  "drift",
   "not-read",
   "contact-point-failing",
   "rotation-failed",
@@ -72,6 +73,12 @@ export const ruleKindText: Record<RuleKind, RuleKindText> = {
   "operation-waiting": {
     label: "Operation waiting",
     meaning: "An operation waits for a decision, or has something on its to-do list.",
+    threshold: null,
+  },
+  drift: {
+    label: "Drift",
+    meaning:
+      "Relationships of a wanted set are not as wanted. A set is one alert, however many differ.",
     threshold: null,
   },
   "not-read": {

@@ -12,7 +12,15 @@ export const alertStateSchema = z.enum(alertStates);
 export type AlertState = z.infer<typeof alertStateSchema>;
 
 export const alertSubjectSchema = z.object({
-  kind: z.enum(["connection", "peer", "key-manager", "operation", "token", "contact-point"]),
+  kind: z.enum([
+    "connection",
+    "peer",
+    "key-manager",
+    "operation",
+    "token",
+    "contact-point",
+    "wanted-set",
+  ]),
   id: z.string(),
   name: z.string(),
 });

@@ -7,7 +7,7 @@ export const peerActNames = ["unpair", "delete", "renew", "anew", "encryption", 
 export type PeerActName = (typeof peerActNames)[number];
 
 /** What a batch can do to each of its items. */
-export const batchActs = [...peerActNames] as const;
+export const batchActs = [...peerActNames, "plan"] as const;
 export type BatchActName = (typeof batchActs)[number];
 
 /** `stopped`: what is under way finishes, nothing more begins until somebody has it go on. `ended`: no item is left. */

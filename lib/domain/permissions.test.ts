@@ -18,6 +18,8 @@ describe("permissions", () => {
       "peers.read",
       "key-managers.read",
       "connections.read",
+      "wanted.read",
+      "plans.read",
       "alerts.read",
     ]);
   });

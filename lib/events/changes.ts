@@ -19,6 +19,8 @@ export type Change =
   | { kind: "alerts" }
   /** Plans of rotation changed, or what a rotation has come to. */
   | { kind: "rotation" }
+  /** What is wanted changed, or how what is there differs from it, or a plan moved on. */
+  | { kind: "wanted" }
   /** A connection is to be read now. For monitors, not for browsers. */
   | { kind: "wake"; connectionId: string };
 
@@ -39,7 +41,8 @@ export function parseChange(text: string): Change | null {
         "operationId" in value ||
         "batchId" in value ||
         value.kind === "alerts" ||
-        value.kind === "rotation")
+        value.kind === "rotation" ||
+        value.kind === "wanted")
       ? (value as Change)
       : null;
   } catch {

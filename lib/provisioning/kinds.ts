@@ -8,6 +8,7 @@ import { relationshipsKind } from "./kinds/relationships";
 import { identityProvidersKind } from "./kinds/identity-providers";
 import { serviceAccountsKind } from "./kinds/service-accounts";
 import { silencesKind } from "./kinds/silences";
+import { wantedKind } from "./kinds/wanted";
 
 /** Every kind of thing that files may define, in the order they are applied: what is called by name comes first. */
 export const provisionedKinds: readonly ProvisionedKind<unknown>[] = [
@@ -19,4 +20,5 @@ export const provisionedKinds: readonly ProvisionedKind<unknown>[] = [
   rotationsKind,
   identityProvidersKind,
   serviceAccountsKind,
+  wantedKind,
 ];

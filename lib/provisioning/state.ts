@@ -5,6 +5,7 @@ import { type DbOrTx, getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { settings } from "@/lib/db/schema";
 import { writeSetting } from "@/lib/db/write-setting";
+import { processGoneAfter, processReportKey } from "@/lib/services/provisioned/refused";
 import { type ProvisioningProcess, provisioningProcessSchema } from "@/lib/domain/provisioning";
 
 /** What is in force, and what was before: a process that comes with one of those is late. */
@@ -18,11 +19,8 @@ const inForceSchema = z.object({
 export type InForce = z.infer<typeof inForceSchema>;
 
 const inForceKey = "provisioning";
-const processKey = "provisioning:process:";
 const mostFormer = 50;
 const mostMistakes = 100;
-/** A process that has not said so long what it has is gone. */
-const goneAfter = sql`interval '90 seconds'`;
 
 const reportSchema = provisioningProcessSchema.omit({ process: true });
 /** What a process says it has. */
@@ -62,22 +60,22 @@ export async function report(db: DbOrTx, { mistakes, ...said }: Report): Promise
     mistakeCount: mistakes.length,
   };
   const withTime = sql`${JSON.stringify(value)}::jsonb || jsonb_build_object('at', now())`;
-  await writeSetting(db, `${processKey}${leaseOwner()}`, withTime);
+  await writeSetting(db, `${processReportKey}${leaseOwner()}`, withTime);
   await db
     .delete(settings)
     .where(
-      sql`${like(settings.key, `${processKey}%`)} and (${settings.value} ->> 'at')::timestamptz < now() - ${goneAfter}`,
+      sql`${like(settings.key, `${processReportKey}%`)} and (${settings.value} ->> 'at')::timestamptz < now() - ${processGoneAfter}`,
     );
 }
 
 /** Of what any process has said, nothing holds any more. */
 export const forgetReports = (db: DbOrTx) =>
-  db.delete(settings).where(like(settings.key, `${processKey}%`));
+  db.delete(settings).where(like(settings.key, `${processReportKey}%`));
 
 /** This process has nothing any more. */
 export async function withdrawReport(): Promise<void> {
   const db = await getDb();
-  await db.delete(settings).where(eq(settings.key, `${processKey}${leaseOwner()}`));
+  await db.delete(settings).where(eq(settings.key, `${processReportKey}${leaseOwner()}`));
 }
 
 /** What every living process has, by name. */
@@ -86,11 +84,11 @@ export async function readReports(db: DbOrTx): Promise<ProvisioningProcess[]> {
     .select()
     .from(settings)
     .where(
-      sql`${like(settings.key, `${processKey}%`)} and (${settings.value} ->> 'at')::timestamptz >= now() - ${goneAfter}`,
+      sql`${like(settings.key, `${processReportKey}%`)} and (${settings.value} ->> 'at')::timestamptz >= now() - ${processGoneAfter}`,
     )
     .orderBy(settings.key);
   return rows.map(({ key, value }) => ({
-    process: key.slice(processKey.length),
+    process: key.slice(processReportKey.length),
     ...reportSchema.parse(value),
   }));
 }

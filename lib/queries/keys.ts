@@ -26,3 +26,5 @@ export const operationsKey = ["operations"] as const;
 export const batchesKey = ["batches"] as const;
 export const batchKey = (id: string) => ["batches", "one", id] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;
+/** Sets, drift and plans: what changes one of them changes the others. */
+export const wantedKey = ["wanted"] as const;

@@ -17,6 +17,7 @@ import {
   peersKey,
   rotationKey,
   topologyKey,
+  wantedKey,
 } from "./keys";
 import { type LinkState, watchLink } from "./link";
 import { moveReadTimes } from "./read-times";
@@ -104,6 +105,7 @@ const everything: QueryKey[] = [
   activityKey,
   keyManagersKey,
   operationsKey,
+  wantedKey,
   batchesKey,
 ];
 
@@ -151,9 +153,10 @@ export function followEvents(
         ...(peerIds ? peerIds.map(peerKey) : [peerDetailsKey]),
       ),
     );
+    on("wanted", () => refresher.outdated(wantedKey));
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
-    on("batch", () => refresher.outdated(batchesKey));
+    on("batch", () => refresher.outdated(batchesKey, wantedKey));
     on("rotation", () => refresher.outdated(rotationKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>

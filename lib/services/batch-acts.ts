@@ -1,5 +1,6 @@
 import "server-only";
 import type { PeerActName } from "@/lib/domain/batch";
+import type { BatchActs } from "@/lib/operations/batches/acts";
 import type { PeerAct } from "./batches/contract";
 
 /** Every act on chosen peers; each is loaded when it is needed. */
@@ -10,4 +11,10 @@ export const peerActs: Record<PeerActName, () => Promise<PeerAct>> = {
   anew: async () => (await import("./batches/acts/anew")).anew,
   encryption: async () => (await import("./batches/acts/encryption")).encryption,
   refresh: async () => (await import("./batches/acts/refresh")).refresh,
+};
+
+/** What carries out each act of a batch. */
+export const batchActs: BatchActs = {
+  ...peerActs,
+  plan: async () => (await import("./wanted/plan-act")).planAct,
 };

@@ -7,6 +7,7 @@ import type { Fact, Look } from "../fact";
 import type { Rule } from "../rule";
 import { lookAtConnections } from "./connections";
 import { contactPointFacts } from "./contact-points";
+import { driftFacts } from "./drift";
 import { endingFacts } from "./endings";
 import { keyServerFacts, keysUnknown } from "./key-servers";
 import { operationFacts } from "./operations";
@@ -31,6 +32,7 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
   const percents = asks("routes-near-limit").map(({ percent }) => percent ?? 100);
   if (percents.length > 0) facts.push(...(await routeFacts(db, Math.min(...percents))));
   if (asks("operation-waiting").length > 0) facts.push(...(await operationFacts(db)));
+  if (asks("drift").length > 0) facts.push(...(await driftFacts(db)));
   if (asks("contact-point-failing").length > 0) facts.push(...(await contactPointFacts(db)));
   if (asks("rotation-failed").length > 0) facts.push(...(await rotationFacts(db)));
   if (asks("secret-due").length > 0) facts.push(...(await secretFacts(db, now)));

@@ -149,6 +149,25 @@ import {
   virtualInterfaceSnapshotSchema,
 } from "@/lib/domain/virtual-interface";
 import type { z } from "zod";
+import { differenceSchema, seenHalfSchema } from "@/lib/domain/wanted/drift";
+import { driftListSchema } from "@/lib/domain/wanted/drift-list";
+import {
+  driftCountsSchema,
+  driftRowSchema,
+  planInputSchema,
+  planItemSchema,
+  plannedRequestSchema,
+  planRowSchema,
+  planSchema,
+  remedySchema,
+} from "@/lib/domain/wanted/plan";
+import {
+  selectorSchema,
+  wantedChangeSchema,
+  wantedInputSchema,
+  wantedSetSchema,
+  windowSchema,
+} from "@/lib/domain/wanted/wanted-set";
 
 /** What the API speaks of: schemas with a name of their own in its document, and in clients made from that. */
 export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
@@ -280,4 +299,20 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   VirtualInterfaceSummary: virtualInterfaceRowSchema,
   VirtualInterfaceList: virtualInterfaceListSchema,
   VirtualInterfaceDetail: virtualInterfaceDetailSchema,
+  WantedSet: wantedSetSchema,
+  WantedSetInput: wantedInputSchema,
+  WantedSetChange: wantedChangeSchema,
+  WantedWindow: windowSchema,
+  ConnectionSelector: selectorSchema,
+  DriftLine: driftRowSchema,
+  DriftList: driftListSchema,
+  DriftCounts: driftCountsSchema,
+  SeenHalf: seenHalfSchema,
+  Difference: differenceSchema,
+  PlanInput: planInputSchema,
+  PlannedRequest: plannedRequestSchema,
+  PlanItem: planItemSchema,
+  PlanSummary: planRowSchema,
+  DriftRemedy: remedySchema,
+  Plan: planSchema,
 };

@@ -16,6 +16,8 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",
+  "Wanted state":
+    "Which relationships shall be, where they are not so, and plans that put it right.",
   Topology: "The fleet as a graph.",
   Hygiene: "What wants tidying: findings with what mends them, and a score per connection.",
   Activity: "Who did what.",

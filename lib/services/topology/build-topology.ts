@@ -3,7 +3,8 @@ import type { PeerStatus } from "@/lib/domain/status";
 import { shownStatus } from "@/lib/domain/status-scale";
 import type { Topology, TopologyEdge, TopologyEnd, UnregisteredNode } from "@/lib/domain/topology";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { type Half, otherSides, type Registered } from "./other-side";
+import { otherSides } from "./other-side";
+import type { Half, Registered } from "./side-index";
 
 export interface TopologyConnection extends Registered {
   known: boolean;

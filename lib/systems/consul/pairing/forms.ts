@@ -1,6 +1,8 @@
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { establishBody, generateBody } from "../bodies";
+import { parseKey } from "../to-peer";
 import { optionsOf, pairOptionsSchema, type PairOptions } from "./options";
+import { consulWanted } from "./wanted";
 
 const mask = "••••••••";
 
@@ -49,4 +51,18 @@ export const pairingForms: PairingForms<PairOptions> = {
       },
     };
   },
+  renewal: (side, key) =>
+    side === "a"
+      ? { method: "POST", path: "/v1/peering/token", body: generateBody(parseKey(key), {}) }
+      : {
+          method: "POST",
+          path: "/v1/peering/establish",
+          body: establishBody(parseKey(key), { token: mask }),
+        },
+  removal(key) {
+    const { name, partition } = parseKey(key);
+    const query = partition ? `?partition=${encodeURIComponent(partition)}` : "";
+    return { method: "DELETE", path: `/v1/peering/${name}${query}`, body: undefined };
+  },
+  wanted: consulWanted,
 };

@@ -1,8 +1,9 @@
 import type { SideName } from "@/lib/domain/operation";
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
-import { createBody } from "../to-request";
-import { inputOf } from "./inputs";
+import { createBody, updateBody } from "../to-request";
+import { inputOf, offerLasts } from "./inputs";
 import { optionsOf, plainOptionsSchema, type PairOptions } from "./options";
+import { ontapWanted } from "./wanted";
 
 type Forms = PairingForms<PairOptions>;
 
@@ -74,4 +75,15 @@ export const pairingForms: Forms = {
     });
     return { a: request("a"), b: request("b") };
   },
+  renewal: (_side, key, encryption) => ({
+    method: "PATCH",
+    path: `/api/cluster/peers/${key}`,
+    body: updateBody({
+      passphrase: mask,
+      expiry: offerLasts,
+      ...(encryption === "tls_psk" || encryption === "none" ? { encryption } : {}),
+    }),
+  }),
+  removal: (key) => ({ method: "DELETE", path: `/api/cluster/peers/${key}`, body: undefined }),
+  wanted: ontapWanted,
 };

@@ -1,0 +1,49 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
+import { SetView } from "@/components/wanted/set-view";
+import { requireActor } from "@/lib/auth/require-actor";
+import { allows, type Permission, reasonDenied } from "@/lib/domain/permissions";
+import { isAppError } from "@/lib/errors/app-error";
+import { makeQueryClient } from "@/lib/queries/query-client";
+import { wantedQueries } from "@/lib/queries/wanted";
+import { readWantedSet } from "@/lib/services/wanted/sets";
+import { findSystem } from "@/lib/systems/registry";
+import { titledBy } from "../../object-title";
+
+/** Read once, for the title and for the page. */
+const read = cache(readWantedSet);
+
+export const generateMetadata = titledBy(
+  "wanted.read",
+  "Wanted set",
+  async (id) => (await read(id)).name,
+);
+
+export default async function WantedSetPage({ params }: { params: Promise<{ id: string }> }) {
+  const { role } = await requireActor("wanted.read");
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const set = await read(id.data).catch((error: unknown) => {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  });
+  const client = makeQueryClient();
+  client.setQueryData(wantedQueries.set(id.data).queryKey, set);
+  const system = findSystem(set.system);
+  const fields = (await system?.loadPairing?.())?.wanted.fields ?? [];
+  const denied = (permission: Permission) =>
+    allows(role, permission) ? undefined : reasonDenied(permission);
+  return (
+    <HydratedQueries client={client}>
+      <SetView
+        id={id.data}
+        systemLabel={system?.shortLabel ?? set.system}
+        optionLabels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
+        wantedDenied={denied("wanted.write")}
+        plansDenied={denied("plans.write")}
+      />
+    </HydratedQueries>
+  );
+}

@@ -1,0 +1,54 @@
+import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { type PlanRow, planStateText } from "@/lib/domain/wanted/plan";
+import { countWords } from "./words";
+
+/** Plans, newest first. @param withSet says of which set each is. */
+export function PlansTable({
+  plans,
+  withSet = false,
+}: {
+  plans: readonly PlanRow[];
+  withSet?: boolean;
+}) {
+  return (
+    <Table label="Plans">
+      <TableHead>
+        <TableHeader>Made</TableHeader>
+        {withSet && <TableHeader>Set</TableHeader>}
+        <TableHeader>Does</TableHeader>
+        <TableHeader>State</TableHeader>
+        <TableHeader>By</TableHeader>
+      </TableHead>
+      <TableBody>
+        {plans.map((plan) => (
+          <TableRow key={plan.id}>
+            <TableCell>
+              <Link
+                href={`/plans/${plan.id}`}
+                className="rounded font-medium text-accent-text hover:underline"
+              >
+                <RelativeTime iso={plan.createdAt} />
+              </Link>
+            </TableCell>
+            {withSet && <TableCell>{plan.setName}</TableCell>}
+            <TableCell>{countWords(plan.counts)}</TableCell>
+            <TableCell>
+              <Badge>{planStateText[plan.state].label}</Badge>
+            </TableCell>
+            <TableCell>{plan.createdBy}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
