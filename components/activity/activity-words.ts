@@ -44,6 +44,7 @@ const sidesOf = ({ detail, target }: AuditEntry): { a: string; b: string } | nul
 const systemNames: Readonly<Record<string, string>> = {
   "not signed in": "Somebody who was not signed in",
   environment: "The environment",
+  configuration: "The configuration",
   "command line": "Somebody at the command line",
 };
 

@@ -97,6 +97,51 @@ export const systemActs: Readonly<Record<string, ActWords>> = {
     done: "{who} repaired the peering of {a} and {b}",
     tried: "{who} tried to repair the peering of {a} and {b}",
   },
+  "operations.rotate": {
+    label: "Rotate a passphrase",
+    done: "{who} rotated the passphrase of {a} and {b}",
+    tried: "{who} tried to rotate the passphrase of {a} and {b}",
+  },
+  "rotation.now": {
+    label: "Start a rotation",
+    done: "{who} started rotating the passphrase of {a} and {b}",
+    tried: "{who} tried to rotate the passphrase of {a} and {b} now",
+  },
+  "rotation.change": {
+    label: "Pause, resume or skip a rotation",
+    done: "{who} changed the rotation of {on}",
+    tried: "{who} tried to change the rotation of {on}",
+  },
+  "rotation-schedules.create": {
+    label: "Create a rotation schedule",
+    done: "{who} created the rotation schedule {on}",
+    tried: "{who} tried to create the rotation schedule {on}",
+  },
+  "rotation-schedules.update": {
+    label: "Change a rotation schedule",
+    done: "{who} changed the rotation schedule {on}",
+    tried: "{who} tried to change the rotation schedule {on}",
+  },
+  "rotation-schedules.delete": {
+    label: "Delete a rotation schedule",
+    done: "{who} deleted the rotation schedule {on}",
+    tried: "{who} tried to delete the rotation schedule {on}",
+  },
+  "secret-reminders.set": {
+    label: "Set a reminder of a secret",
+    done: "{who} set a reminder: {on}",
+    tried: "{who} tried to set a reminder: {on}",
+  },
+  "secret-reminders.replaced": {
+    label: "Say that a secret was replaced",
+    done: "{who} said that it was replaced: {on}",
+    tried: "{who} tried to say that it was replaced: {on}",
+  },
+  "secret-reminders.delete": {
+    label: "Delete a reminder of a secret",
+    done: "{who} deleted a reminder: {on}",
+    tried: "{who} tried to delete a reminder: {on}",
+  },
   "operations.svm-pair": {
     label: "Create an SVM peer",
     done: "{who} created an SVM peer between {a} and {b}",
@@ -181,6 +226,11 @@ export const systemActs: Readonly<Record<string, ActWords>> = {
     label: "Leave key servers as they are",
     done: "{who} left the key servers of {on} as they are",
     tried: "{who} tried to leave the key servers of {on} as they are",
+  },
+  "provisioning.apply": {
+    label: "Apply configuration files",
+    done: "{who} applied {on}",
+    tried: "{who} tried to apply {on}",
   },
   "provisioning.reload": {
     label: "Read the configuration again",

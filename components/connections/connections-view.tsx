@@ -8,7 +8,9 @@ import { FilterMenu } from "@/components/data-table/filter-menu";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
+import { listOf } from "@/components/data-table/url-params";
 import { useUrlState } from "@/components/data-table/use-url-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -22,7 +24,7 @@ import type { SystemWords } from "./system-words";
 
 const rowId = (connection: Connection) => connection.id;
 const isSilent = (connection: Connection) => connection.reachable === false;
-const filterNames = ["q", "system"] as const;
+const filterNames = ["q", "system", "label"] as const;
 
 interface ConnectionsViewProps {
   systems: readonly SystemWords[];
@@ -41,12 +43,11 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   const chosen = url.list("system");
   const all = useMemo(() => list.data ?? [], [list.data]);
   const chosenKey = chosen.join();
+  const labelKey = url.list("label").join();
   const rows = useMemo(
     () =>
-      all.filter((connection) =>
-        matches(connection, words, chosenKey === "" ? [] : chosenKey.split(",")),
-      ),
-    [all, words, chosenKey],
+      all.filter((connection) => matches(connection, words, listOf(chosenKey), listOf(labelKey))),
+    [all, words, chosenKey, labelKey],
   );
   const { filtered, clear } = url.filters(filterNames);
 
@@ -79,6 +80,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
           selected={chosen}
           onChange={(system) => url.set({ system })}
         />
+        <LabelFilter url={url} />
       </Toolbar>
       <ProblemBanners connections={all} refreshDenied={refreshDenied} />
       <DataTable
@@ -88,7 +90,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
         rowId={rowId}
         sort={url.params.get("sort") ?? "name"}
         onSortChange={(sort) => url.set({ sort: sort === "name" ? null : sort })}
-        viewKey={`${words} ${chosenKey}`}
+        viewKey={`${words} ${chosenKey} ${labelKey}`}
         isDimmed={isSilent}
         loading={list.isPending}
         empty={

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { belongsElsewhere } from "@/components/ui/typing";
+import { singleKeys, useSingleKey, useSingleKeys } from "@/components/ui/single-keys";
 
 interface SearchInputProps {
   /** Accessible name: "Search peers". */
@@ -42,18 +42,9 @@ export function SearchInput({
   });
   useEffect(() => onScreen(value), [value]);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (second || event.key !== "/" || belongsElsewhere(event)) return;
-      event.preventDefault();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => {
-      document.removeEventListener("keydown", onKeyDown);
-      window.clearTimeout(timer.current);
-    };
-  }, [second]);
+  useSingleKey("search", () => input.current?.select(), !second);
+  const hasKey = useSingleKeys() && !second;
+  useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const send = (next: string) => {
     window.clearTimeout(timer.current);
@@ -81,7 +72,7 @@ export function SearchInput({
         type="text"
         role="searchbox"
         aria-label={label}
-        aria-keyshortcuts={second ? undefined : "/"}
+        aria-keyshortcuts={hasKey ? singleKeys.search : undefined}
         placeholder={placeholder ?? label}
         value={text}
         autoComplete="off"
@@ -99,9 +90,9 @@ export function SearchInput({
       />
       <span className="absolute top-1/2 right-1.5 flex -translate-y-1/2">
         {text === "" ? (
-          !second && (
+          hasKey && (
             <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden">
-              <Kbd>/</Kbd>
+              <Kbd>{singleKeys.search}</Kbd>
             </span>
           )
         ) : (

@@ -129,10 +129,23 @@ export function useMarks<Row>(
 ) {
   /** Where a range begins: the row that was chosen last by itself. */
   const anchor = useRef<string | null>(null);
-  const marks = useMemo(
-    (): Marks | null => (selection ? marksOf(selection, ids, total, anchor) : null),
-    [selection, ids, total],
-  );
+  const marks = useMemo((): Marks | null => {
+    if (!selection) return null;
+    const { selected, set, all, clear } = selection;
+    return {
+      selected,
+      all,
+      clear,
+      extent: selected.size === 0 ? "none" : selected.size >= total ? "all" : "some",
+      mark(id, on, extend) {
+        const [from, to] = [ids.indexOf(anchor.current ?? ""), ids.indexOf(id)];
+        if (extend && from >= 0 && to >= 0)
+          return set(ids.slice(Math.min(from, to), Math.max(from, to) + 1), on);
+        anchor.current = id;
+        set([id], on);
+      },
+    };
+  }, [selection, ids, total]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     const { target } = event;
@@ -151,28 +164,6 @@ export function useMarks<Row>(
     marks?.mark(id, !selection.selected.has(id), event.shiftKey);
   };
   return { marks, onKeyDown };
-}
-
-function marksOf<Row>(
-  selection: TableSelection<Row>,
-  ids: readonly string[],
-  total: number,
-  anchor: RefObject<string | null>,
-): Marks {
-  const { selected, set, all, clear } = selection;
-  return {
-    selected,
-    all,
-    clear,
-    extent: selected.size === 0 ? "none" : selected.size >= total ? "all" : "some",
-    mark(id, on, extend) {
-      const [from, to] = [ids.indexOf(anchor.current ?? ""), ids.indexOf(id)];
-      if (extend && from >= 0 && to >= 0)
-        return set(ids.slice(Math.min(from, to), Math.max(from, to) + 1), on);
-      anchor.current = id;
-      set([id], on);
-    },
-  };
 }
 
 /** Moving on with Shift held: away from where the range began takes a row in, towards it lets one go. */

@@ -1,3 +1,4 @@
+import { meetsLabels, parseLabelCondition } from "@/lib/domain/label";
 import { hasWords, searchable, searchWords } from "@/lib/domain/search-words";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import {
@@ -15,6 +16,8 @@ export interface VirtualInterfaceFilter {
   /** Slots, one of which must be free. */
   free: readonly string[];
   connection: readonly string[];
+  /** Labels as they are asked for, all of which must be there: "env=prod". */
+  label: readonly string[];
 }
 
 /** The most urgent status of a virtual interface and the peers in it. */
@@ -80,8 +83,13 @@ const test: Record<
     freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
   connection: (virtualInterface, { connection }) =>
     connection.includes(virtualInterface.connectionId),
+  label: ({ labels }, { label }) =>
+    meetsLabels(
+      labels,
+      label.flatMap((each) => parseLabelCondition(each) ?? []),
+    ),
 };
-const names = ["words", "status", "free", "connection"] as const;
+const names = ["words", "status", "free", "connection", "label"] as const;
 
 /** Virtual interfaces a filter lets through; `except` is left out, for the counts of its own choices. */
 export const filterVirtualInterfaces = (

@@ -4,6 +4,7 @@ import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
@@ -57,6 +58,7 @@ export function VirtualInterfacesToolbar({
         connections={list?.sources ?? []}
         counts={Object.fromEntries(ofConnection)}
       />
+      <LabelFilter url={url} />
       <FacetChips
         label="Free slot"
         facets={words.slots.map(({ id, label }) => ({

@@ -10,6 +10,7 @@ const named: Readonly<Record<string, Kind>> = {
   peers: "peer",
   "key-managers": "key-manager",
   operations: "operation",
+  batches: "batch",
 };
 
 /** What a member of a query or a body names. */

@@ -19,6 +19,7 @@ import { startOperations } from "@/lib/operations/worker";
 import { serveMetrics } from "@/lib/server/metrics-port";
 import { preparedNext, serve } from "@/lib/server/serve";
 import { databaseAnswers } from "@/lib/services/overview/check-database";
+import { startRotation } from "@/lib/services/rotation/start";
 import { startSignInChecks } from "@/lib/services/sign-in/start-checks";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { startTracing } from "@/lib/tracing/start";
@@ -45,6 +46,7 @@ export async function boot(): Promise<void> {
     registerActs(batchActs);
     await startOperations();
     await startAlerts();
+    startRotation();
     startWanted();
     startSignInChecks();
     startUpkeep();

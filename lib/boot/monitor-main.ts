@@ -17,6 +17,7 @@ import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { serveMetrics, stopMetrics } from "@/lib/server/metrics-port";
 import { closeChanges } from "@/lib/events/bus";
 import { startAlerts, stopAlerts } from "@/lib/alerts/start";
+import { startRotation, stopRotation } from "@/lib/services/rotation/start";
 import { startWanted, stopWanted } from "@/lib/services/wanted/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
 import { complain } from "@/lib/log/complain";
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   registerActs(batchActs);
   await startOperations();
   await startAlerts();
+  startRotation();
   startWanted();
   startUpkeep();
   await serveMetrics();
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
 
 async function stop(reason: string): Promise<void> {
   logEvent("server.stop", { reason });
+  await stopRotation();
   await stopOperations();
   await stopMonitor();
   await stopWanted();

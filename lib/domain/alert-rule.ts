@@ -22,6 +22,8 @@ export const ruleKinds = [
   "drift",
   "not-read",
   "contact-point-failing",
+  "rotation-failed",
+  "secret-due",
 ] as const;
 export const ruleKindSchema = z.enum(ruleKinds);
 export type RuleKind = z.infer<typeof ruleKindSchema>;
@@ -89,6 +91,17 @@ export const ruleKindText: Record<RuleKind, RuleKindText> = {
     meaning: "A contact point does not take its messages. The others are told.",
     threshold: null,
   },
+  "rotation-failed": {
+    label: "Rotation failed",
+    meaning:
+      "The passphrase of a relationship was not rotated as planned. The old one stays in force; it ends with the next success.",
+    threshold: null,
+  },
+  "secret-due": {
+    label: "Secret to be replaced",
+    meaning: "A secret that only a person can replace is older than its reminder allows.",
+    threshold: null,
+  },
 };
 
 const ids = (what: string) =>
@@ -150,7 +163,7 @@ export const ruleFields = z.object({
     .max(...atMost(100, "Name at most 100 contact points."))
     .nullable()
     .default(null)
-    .describe("who is told; null: every contact point"),
+    .describe("who is notified; null: every contact point"),
 });
 
 /** A rule as it is written: the number its kind decides by must be there. */

@@ -40,6 +40,14 @@ export interface AnnotationContent {
   link: string | null;
 }
 
+/** What is said alone, of what also tells who says it and how often it was changed. */
+export const contentOf = ({ labels, owner, note, link }: AnnotationContent): AnnotationContent => ({
+  labels,
+  owner,
+  note,
+  link,
+});
+
 const characters = "letters, digits and - _ . /, with a letter or digit at both ends";
 
 export const labelKeySchema = z
@@ -92,34 +100,59 @@ const written = (most: number, what: string) =>
   z
     .string(`Write ${what}.`)
     .trim()
-    .max(...atMost(most, `Use at most ${most} characters.`))
+    .max(...atMost(most, `Use at most ${most.toLocaleString("en")} characters.`))
     .transform((text) => text || null)
-    .nullable()
-    .default(null);
+    .nullable();
 
-/** What a person or a file says about a connection or a relationship. An empty text says nothing. */
-export const annotationFields = z.object({
-  labels: labelsSchema.default({}),
+const linkSchema = z
+  .string("Enter an address.")
+  .trim()
+  .max(...atMost(2_000, "Use at most 2,000 characters."))
+  .refine(
+    (text) => text === "" || (/^https?:\/\//i.test(text) && URL.canParse(text)),
+    "Enter an address that begins with https:// or http://.",
+  )
+  .refine((text) => {
+    if (!URL.canParse(text)) return true;
+    const { username, password } = new URL(text);
+    return username + password === "";
+  }, "Leave user and password out of the address.")
+  .transform((text) => text || null)
+  .nullable();
+
+const parts = {
+  labels: labelsSchema,
   owner: written(200, "who owns it").describe("who is responsible: a person or a team"),
   note: written(2_000, "a note").describe("what others should know"),
-  link: z
-    .string("Enter an address.")
-    .trim()
-    .max(...atMost(2_000, "Use at most 2,000 characters."))
-    .refine(
-      (text) => text === "" || (/^https?:\/\//i.test(text) && URL.canParse(text)),
-      "Enter an address that begins with https:// or http://.",
-    )
-    .refine((text) => {
-      if (!URL.canParse(text)) return true;
-      const { username, password } = new URL(text);
-      return username + password === "";
-    }, "Leave user and password out of the address.")
-    .transform((text) => text || null)
-    .nullable()
-    .default(null)
-    .describe("where more is said: http or https"),
+  link: linkSchema.describe("where more is said: http or https"),
+};
+
+/** What a person says about a connection or a relationship. An empty text says nothing. */
+export const annotationFields = z.object({
+  labels: parts.labels.default({}),
+  owner: parts.owner.default(null),
+  note: parts.note.default(null),
+  link: parts.link.default(null),
 });
+
+/** The same as files have it: where any of it stands there, all of it is the file's. */
+export const declaredFields = {
+  labels: parts.labels.optional(),
+  owner: parts.owner.optional(),
+  note: parts.note.optional(),
+  link: parts.link.optional(),
+};
+
+/** What a file says; null where it says nothing, and leaves it to people. */
+export function declaredContent({
+  labels,
+  owner,
+  note,
+  link,
+}: Partial<AnnotationContent>): AnnotationContent | null {
+  if ([labels, owner, note, link].every((each) => each === undefined)) return null;
+  return { labels: labels ?? {}, owner: owner ?? null, note: note ?? null, link: link ?? null };
+}
 
 export const annotationInputSchema = annotationFields.extend({
   revision: z

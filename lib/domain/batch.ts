@@ -88,6 +88,17 @@ export const batchItemSchema = z.object({
 });
 export type BatchItem = z.infer<typeof batchItemSchema>;
 
+/** How many items stand where. */
+const batchCountsSchema = z.object({
+  waiting: z.number(),
+  begun: z.number(),
+  done: z.number(),
+  left: z.number(),
+  failed: z.number(),
+  undone: z.number(),
+  skipped: z.number(),
+} satisfies Record<BatchItemState, z.ZodNumber>);
+
 export const batchRowSchema = z.object({
   id: z.uuid(),
   act: z.enum(batchActs),
@@ -95,7 +106,7 @@ export const batchRowSchema = z.object({
   state: z.enum(batchStates),
   stopReason: z.string().nullable().describe("why it stands still, in words"),
   limits: batchLimitsSchema,
-  counts: z.record(z.enum(batchItemStates), z.number()),
+  counts: batchCountsSchema,
   undoOf: z.uuid().nullable().describe("the batch that this one takes back"),
   actor: z.string(),
   createdAt: z.iso.datetime(),

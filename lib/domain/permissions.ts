@@ -38,7 +38,7 @@ export const roleText: Record<Role, { label: string; meaning: string }> = {
   operator: {
     label: "Operator",
     meaning:
-      "Also creates, changes and deletes peers and key managers, and acknowledges and silences alerts.",
+      "Also creates, changes and deletes peers and key managers, sets labels, and acknowledges and silences alerts.",
   },
   admin: {
     label: "Admin",
@@ -97,7 +97,7 @@ export type Subject =
   | { kind: "fleet" }
   /** Whatever it may turn out to be: asked before an input is even read. */
   | { kind: "anything" }
-  | { kind: "connection" | "peer" | "key-manager" | "operation"; id: string };
+  | { kind: "connection" | "peer" | "key-manager" | "operation" | "batch"; id: string };
 
 /** What a credential must open for a permission: to look is to read, all else is to write. */
 const scopeOf = (permission: Permission): TokenScope =>

@@ -17,6 +17,8 @@ export type Change =
   | { kind: "batch"; batchId: string }
   /** Alerts began, ended or are seen to; messages may wait to be sent. */
   | { kind: "alerts" }
+  /** Plans of rotation changed, or what a rotation has come to. */
+  | { kind: "rotation" }
   /** What is wanted changed, or how what is there differs from it, or a plan moved on. */
   | { kind: "wanted" }
   /** A connection is to be read now. For monitors, not for browsers. */
@@ -39,6 +41,7 @@ export function parseChange(text: string): Change | null {
         "operationId" in value ||
         "batchId" in value ||
         value.kind === "alerts" ||
+        value.kind === "rotation" ||
         value.kind === "wanted")
       ? (value as Change)
       : null;

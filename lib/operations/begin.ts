@@ -1,15 +1,16 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
-import { getDb } from "@/lib/db/client";
+import { type DbOrTx, getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
 import { randomUUID } from "node:crypto";
-import { type Actor, actorLabel } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { logEvent } from "@/lib/log/logger";
+import { madeBy, type Maker } from "./maker";
 import { programOf } from "./programs";
 import { runOperation } from "./worker";
 
@@ -49,7 +50,7 @@ async function whyClearing(operation: StoredOperation): Promise<Why> {
   const side = (await readSteps(operation.id)).find(({ id }) => id === open[0]?.stepId)?.side;
   const where = side ? operation[side].connectionName : "one of them";
   return {
-    detail: `it was taken back, but a call to ${where} got no answer and may still be carried out. That is looked for ${words}.`,
+    detail: `it was rolled back, but a call to ${where} got no answer and may still be carried out. That is looked for ${words}.`,
     remedy: `Wait until then, or, when you know that nothing more will come, take "${open[0]?.title ?? ""}" off the list under Operations.`,
     retryAfterS: seconds,
   };
@@ -61,12 +62,12 @@ async function why(operation: StoredOperation): Promise<Why> {
     const { words } = until(operation.heldUntil);
     return {
       detail: `a step failed and it waits for a decision ${words}.`,
-      remedy: "Decide under Operations whether it is tried again or taken back.",
+      remedy: "Decide under Operations whether it is tried again or rolled back.",
     };
   }
   const at = (await readSteps(operation.id)).find(({ state }) => state === "started");
   const doing =
-    operation.state === "undoing" ? "it is being taken back" : "it is being carried out";
+    operation.state === "undoing" ? "it is being rolled back" : "it is being carried out";
   return {
     detail: at ? `${doing}, at "${at.title}".` : `${doing}.`,
     remedy: `Wait for it to end. ${look}`,
@@ -86,13 +87,6 @@ async function busy(lockKey: string): Promise<AppError> {
   return new AppError("conflict", `${said}: "${operation.title}". As it stands, ${detail}`, extra);
 }
 
-/** Who had something done, as it is written down; what a schedule does has no id. */
-export interface Maker {
-  actorKind: "user" | "token" | "service" | "system";
-  actorId: string | null;
-  actorLabel: string;
-}
-
 export interface Begin {
   /** Given where it must be found again by whoever goes on after a crash. */
   id?: string;
@@ -103,17 +97,13 @@ export interface Begin {
   b: OperationSide;
   /** No secrets. */
   input: Record<string, unknown>;
-  actor: Actor | Maker;
+  /** Who wants it; "schedule": nobody but a plan that somebody made. */
+  actor: Actor | Maker | "schedule";
   correlationId: string;
   batchId?: string;
-  /** Without it everything is taken back as soon as a step fails. */
+  /** Without it everything is rolled back as soon as a step fails. */
   onFailure?: OnFailure;
 }
-
-export const madeBy = (actor: Actor | Maker): Maker =>
-  "actorKind" in actor
-    ? actor
-    : { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
 const isTaken = (error: unknown): boolean =>
@@ -125,13 +115,17 @@ export const lockKeyOf = (
   b: Pick<OperationSide, "connectionId">,
 ): string => [a.connectionId, b.connectionId].sort().join("+");
 
-/**
- * Writes an operation down with all its steps; nothing is carried out yet. Held by this process, or with `queued` by
- * nobody: whichever process has room takes it up.
- */
+interface Recording {
+  /** Held by nobody: whichever process has room takes it up. Otherwise by this process. */
+  queued?: boolean;
+  /** Written with it or not at all; when it throws there is no operation. */
+  alongside?(tx: DbOrTx, operation: StoredOperation): Promise<void>;
+}
+
+/** Writes an operation down with all its steps; nothing is carried out yet. */
 export async function recordOperation(
   begin: Begin,
-  { queued = false } = {},
+  { queued = false, alongside }: Recording = {},
 ): Promise<StoredOperation> {
   const { actor, id = randomUUID(), ...rest } = begin;
   const db = await getDb();
@@ -158,6 +152,7 @@ export async function recordOperation(
           side: step.kind === "change" ? step.side : null,
         })),
       );
+      await alongside?.(tx, operation);
       return operation;
     });
     const { kind, title, actorLabel } = recorded;
@@ -168,7 +163,7 @@ export async function recordOperation(
   }
 }
 
-/** Writes down an operation that could not be begun, so that the report of its batch names it. */
+/** Writes down an operation that could not be started, so that the report of its batch names it. */
 export async function recordNotBegun(
   { actor, ...rest }: Begin,
   problem: StepProblem,

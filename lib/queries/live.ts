@@ -15,6 +15,7 @@ import {
   peerKey,
   peerListsKey,
   peersKey,
+  rotationKey,
   topologyKey,
   wantedKey,
 } from "./keys";
@@ -156,6 +157,7 @@ export function followEvents(
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
     on("batch", () => refresher.outdated(batchesKey, wantedKey));
+    on("rotation", () => refresher.outdated(rotationKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>
       refresher.outdated(

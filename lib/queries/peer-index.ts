@@ -8,7 +8,7 @@ import type { PeerRow } from "@/lib/domain/peer";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
 import { hasWords, searchWords } from "@/lib/domain/search-words";
-import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
+import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
 export interface IndexedPart {
@@ -24,6 +24,16 @@ interface Entry {
   /** The name, in the form whose order is that of the database. */
   name: string;
   relationship: string | null;
+}
+
+/** A peer as the command menu finds it. */
+interface NamedPeer {
+  id: string;
+  name: string;
+  connectionName: string;
+  status: ShownStatus;
+  /** In lower case: its names, addresses and connection. */
+  search: string;
 }
 
 interface KeptOrder {
@@ -242,6 +252,21 @@ export class PeerIndex {
       ...row,
       otherEnds: halves.filter((half) => half !== entry).map((half) => this.#rowOf(half)),
     };
+  }
+
+  /** Every peer, in no order, with what tells it from others and the words it is found by. */
+  named(): NamedPeer[] {
+    return [...this.parts].flatMap(([connectionId, { entries }]) => {
+      const source = this.#sourceOf.get(connectionId);
+      const known = source !== undefined && isKnown(source);
+      return entries.map(({ facts, search }) => ({
+        id: facts.id,
+        name: facts.name,
+        connectionName: source?.name ?? "",
+        status: shownStatus(facts.status, known),
+        search,
+      }));
+    });
   }
 
   /** What the list's API answers to the same question, with the first `limit` rows. */

@@ -60,6 +60,8 @@ const own = [
   "removeSecondFactor",
   "renewRecoveryCodes",
   "hideFirstSteps",
+  "changePreferences",
+  "markNewsSeen",
 ];
 
 describe("every route of the API", () => {

@@ -3,6 +3,7 @@ import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
@@ -14,7 +15,7 @@ interface ToolbarProps {
   list: KeyManagerList | undefined;
 }
 
-export const filterNames = ["q", "status", "kind", "scope", "connection"] as const;
+export const filterNames = ["q", "status", "kind", "scope", "connection", "label"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
 export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
@@ -67,6 +68,7 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         connections={list?.sources ?? []}
         counts={facets?.connection ?? {}}
       />
+      <LabelFilter url={url} />
     </Toolbar>
   );
 }

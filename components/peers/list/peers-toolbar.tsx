@@ -4,6 +4,7 @@ import { FacetChips } from "@/components/data-table/facet-chips";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useUrlState } from "@/components/data-table/use-url-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { PeerList } from "@/lib/domain/list";
@@ -19,7 +20,7 @@ interface PeersToolbarProps {
 
 const grouping = "relationship";
 
-export const filterNames = ["q", "status", "system", "connection"] as const;
+export const filterNames = ["q", "status", "system", "connection", "label"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
 export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProps) {
@@ -58,6 +59,7 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
       />
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
+      <LabelFilter url={url} />
     </Toolbar>
   );
 }

@@ -18,10 +18,9 @@ import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
+import { counted } from "@/components/ui/counted";
+import { peerWords } from "../peer-words";
 import { usePeerSelection } from "./use-peer-selection";
-
-const nounOf = (count: number, grouped: boolean): string =>
-  `${grouped ? "relationship" : "peer"}${count === 1 ? "" : "s"}`;
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -105,7 +104,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
       <ListFooter
         count={
           latest &&
-          `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`
+          counted(url.params.has("group") ? peerWords.relationships : peerWords.peers, latest.total)
         }
         file={{ path: "/api/v1/peers", params: url.params }}
       >

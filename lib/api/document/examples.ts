@@ -39,6 +39,13 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   checkBatch: { act: "unpair", peers: [a, b] },
   beginBatch: { act: "renew", peers: [a, b], limits: { atOnce: 4, stopAfter: 3 } },
   continueBatch: { again: true },
+  changeRotation: { act: "pause" },
+  createRotationSchedule: {
+    name: "Quarterly",
+    everyDays: 90,
+    window: { weekdays: ["SA", "SU"], from: "02:00", to: "05:00", timeZone: "Europe/Berlin" },
+  },
+  setSecretReminder: { connectionId: a, everyDays: 180 },
   decideOperation: { decision: "retry" },
   createToken: { name: "backup job", role: "viewer", expiresInDays: 90 },
 };

@@ -6,10 +6,12 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   "Key managers": "ONTAP's key managers, with their key servers and backups.",
   Places: "Direct Connect's virtual interfaces, in which peers live.",
   Pairing: "Both halves of a relationship in one action: readiness, pair, unpair, repair.",
-  Operations: "What was begun and goes on by itself, and what is left to clean up.",
+  Operations: "What was started and goes on by itself, and what is left to clean up.",
   Batches:
     "One act on many peers: a verdict beforehand, a report of every item, going on with the rest.",
+  Rotation: "Replacing passphrases by plan, and reminders of what only a person can replace.",
   Connections: "The systems that are registered, and tests of their access.",
+  Names: "Everything by its name, for who looks for something.",
   Labels: "What people say of connections and relationships: labels, owner, note and link.",
   Overview: "What needs attention now, and what ends soon.",
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
@@ -17,6 +19,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   "Wanted state":
     "Which relationships shall be, where they are not so, and plans that put it right.",
   Topology: "The fleet as a graph.",
+  Hygiene: "What wants tidying: findings with what mends them, and a score per connection.",
   Activity: "Who did what.",
   Events: "A stream of what changes.",
   Session: "Signing in and out, and who is asking.",

@@ -61,7 +61,7 @@ export const beginPairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/pairing",
   summary:
-    "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
+    "Pair two connections: both halves, or none. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
   body: two.extend({
@@ -70,7 +70,7 @@ export const beginPairRoute = defineRoute({
       .enum(onFailureChoices, "Choose undo or hold.")
       .default("undo")
       .describe(
-        "hold: a step that fails waits ten minutes for a decision before everything is taken back",
+        "hold: a step that fails waits ten minutes for a decision before everything is rolled back",
       ),
     despite: z
       .array(text(200))
@@ -102,11 +102,16 @@ export const beginManyRoute = defineRoute({
     items: z.array(operationRowSchema),
     refused: z
       .array(two.extend({ detail: z.string(), remedy: z.string().nullable() }))
-      .describe("pairs that could not be begun, with the reason"),
+      .describe("pairs that could not be started, with the reason"),
   }),
   status: 202,
   audit: { action: "pairing.pair-many", targetKind: "operation" },
 });
+
+const takingSvmPeers = z
+  .boolean("Say yes or no to removing the SVM peers as well.")
+  .default(false)
+  .describe("whether the SVM peers on the relationship are removed first");
 
 export const readUnpairPlanRoute = defineRoute({
   id: "readUnpairPlan",
@@ -125,10 +130,10 @@ export const beginUnpairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/pairing/unpair",
   summary:
-    "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
+    "Remove both halves of a peer's relationship. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
-  body: onePeer,
+  body: onePeer.extend({ svmPeers: takingSvmPeers }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.unpair", targetKind: "operation" },
@@ -151,10 +156,10 @@ export const beginRepairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/pairing/repair",
   summary:
-    "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
+    "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
-  body: onePeer.extend({ act: repairActionSchema }),
+  body: onePeer.extend({ act: repairActionSchema, svmPeers: takingSvmPeers }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.repair", targetKind: "operation" },

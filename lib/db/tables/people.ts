@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { ProvisionedOrigin } from "@/lib/domain/origin";
 import type { Role, TokenScope } from "@/lib/domain/permissions";
 import { instant } from "./instant";
 
@@ -12,6 +11,10 @@ export const users = pgTable("users", {
   disabled: boolean("disabled").notNull().default(false),
   /** Since when this person sees no first steps any more on the overview; null while they do. */
   firstStepsHiddenAt: instant("first_steps_hidden_at"),
+  /** Whether keys without Ctrl or ⌘ are shortcuts for this person. */
+  singleKeys: boolean("single_keys").notNull().default(true),
+  /** Of the news this person has seen, see `newsMark`; empty for who was here before there were any. */
+  newsSeen: text("news_seen").notNull().default(""),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
@@ -104,7 +107,6 @@ export const serviceAccounts = pgTable("service_accounts", {
   description: text("description").notNull().default(""),
   role: text("role").$type<Role>().notNull(),
   disabled: boolean("disabled").notNull().default(false),
-  origin: text("origin").$type<ProvisionedOrigin>().notNull().default("browser"),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });

@@ -1,6 +1,6 @@
 import type { BatchActName, BatchLimits, BatchSubject } from "@/lib/domain/batch";
 import type { batches, batchItems } from "@/lib/db/schema";
-import type { Maker } from "../begin";
+import type { Maker } from "../maker";
 import type { Json } from "../contract";
 
 export type StoredBatch = typeof batches.$inferSelect;

@@ -4,7 +4,7 @@ import { type DbOrTx, getDb } from "@/lib/db/client";
 import { batches, batchItems } from "@/lib/db/schema";
 import { publish } from "@/lib/events/bus";
 import { AppError } from "@/lib/errors/app-error";
-import type { Maker } from "../begin";
+import type { Maker } from "../maker";
 import { actOf } from "./acts";
 import { beginBatch } from "./begin";
 import type { StoredBatch } from "./contract";

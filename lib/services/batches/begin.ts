@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { type Batch, type BatchLimits, type BatchRequest } from "@/lib/domain/batch";
 import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
-import { madeBy } from "@/lib/operations/begin";
+import { madeBy } from "@/lib/operations/maker";
 import { beginBatch } from "@/lib/operations/batches/begin";
 import { continueBatch, stopBatch, undoBatch } from "@/lib/operations/batches/control";
 import { readBatch } from "@/lib/operations/batches/read";

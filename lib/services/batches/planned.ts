@@ -1,4 +1,3 @@
-import type { Peer } from "@/lib/domain/peer";
 import type { BatchSubject } from "@/lib/domain/batch";
 import { lockKeyOf } from "@/lib/operations/begin";
 import type { Chosen, Planned } from "./contract";
@@ -37,7 +36,3 @@ export const blocked = (chosen: Chosen, why: string, silent: string | null = nul
 /** "3 relationships", "one peer". */
 export const counted = (count: number, noun: string): string =>
   count === 1 ? `one ${noun}` : `${count.toLocaleString("en")} ${noun}s`;
-
-/** The inventory's word on it, for who was not asked live. */
-export const standing = ({ peer, others }: Chosen): string =>
-  [peer, ...others].map((each: Peer) => `${each.connectionName}: ${each.nativeState}`).join(", ");

@@ -2,7 +2,12 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { AuditNote } from "@/lib/audit/record";
 import { getDb } from "@/lib/db/client";
-import type { LabelChange, Labelled, LabelChangeResult } from "@/lib/domain/annotation";
+import {
+  contentOf,
+  type LabelChange,
+  type LabelChangeResult,
+  type Labelled,
+} from "@/lib/domain/annotation";
 import { type Labels, mostLabels } from "@/lib/domain/label";
 import { writeAnnotations } from "@/lib/inventory/write-annotations";
 import { findLabelled, type FoundLabelled, keyOf, lockAnnotations } from "./find-labelled";
@@ -54,7 +59,7 @@ export async function changeLabels(
       const next = changed(each?.content.labels ?? {}, { add, remove });
       const reason = refusal(each, next);
       if (reason !== null || !each) return { ...asked, outcome: "refused", reason };
-      const { revision: _revision, file: _file, ...content } = each.content;
+      const content = contentOf(each.content);
       if (isDeepStrictEqual(content.labels, next))
         return { ...asked, outcome: "unchanged", reason: null };
       writes.set(each.subject.subject, { ...each.subject, ...content, labels: next });

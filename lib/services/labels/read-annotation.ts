@@ -1,6 +1,6 @@
 import "server-only";
 import { type DbOrTx, getDb } from "@/lib/db/client";
-import type { Annotation, Labelled } from "@/lib/domain/annotation";
+import { type Annotation, contentOf, type Labelled } from "@/lib/domain/annotation";
 import { effectiveLabels } from "@/lib/domain/label";
 import { findLabelled, findOneLabelled, keyOf } from "./find-labelled";
 
@@ -15,6 +15,6 @@ export async function readAnnotation(asked: Labelled, tx?: DbOrTx): Promise<Anno
   const owner: Labelled = { kind: "connection", id: connectionId };
   const above = (await findLabelled(db, [owner])).get(keyOf(owner));
   if (!above) return { own, inherited: null, labels: own.labels };
-  const { revision: _revision, file: _file, ...inherited } = above.content;
+  const inherited = contentOf(above.content);
   return { own, inherited, labels: effectiveLabels(inherited.labels, own.labels) };
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { type OperationRow, type SideName, sideNames } from "@/lib/domain/operation";
 import type { RepairAction } from "@/lib/domain/repair";
 import { AppError } from "@/lib/errors/app-error";
-import { beginOperation, type Maker } from "@/lib/operations/begin";
+import { beginOperation } from "@/lib/operations/begin";
+import type { Maker } from "@/lib/operations/maker";
 import type { Actor } from "@/lib/domain/permissions";
 import type { AuditNote } from "@/lib/audit/record";
 import { beginUnpair } from "./begin-unpair";
@@ -83,12 +84,14 @@ export async function beginRenewal(
 
 /**
  * Begins to put a relationship right; goes on after this resolves. Removing what is left is an unpairing.
+ * @param svmPeers whether a removal takes the SVM peers on what is left along.
  * @throws AppError `not_found`, `invalid_input`; `conflict` when the act does not fit what is found now.
  */
 export async function beginRepair(
   peerId: string,
   act: RepairAction,
   asked: BeginContext,
+  { svmPeers = false }: { svmPeers?: boolean } = {},
 ): Promise<OperationRow> {
   const found = await diagnose(peerId, asked.signal);
   if ("peer" in found)
@@ -105,6 +108,8 @@ export async function beginRepair(
         : `This does not fit what was found: ${found.diagnosis.words}`,
       { remedy: "Look at the relationship again." },
     );
+  // What goes along with a removal does not stand in its way; that is judged where it is begun.
+  if (act === "remove" && svmPeers) return beginUnpair(peerId, asked, { svmPeers });
   if (offer.denied !== null) throw new AppError("conflict", offer.denied);
   if (act === "remove") return beginUnpair(peerId, asked);
   return record(found, act, asked);

@@ -16,7 +16,7 @@ import { timing } from "@/lib/operations/timing";
 import { withTimeout } from "@/lib/operations/with-timeout";
 import type { Effect, Found } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
-import { refreshBoth } from "./refresh-both";
+import { refreshAndNoteSecrets } from "./after-secrets";
 
 /** Names of what is kept in memory: the secret as people call it, and the one made here before the offer. */
 const secretKey = "secret";
@@ -53,7 +53,7 @@ export function pairProgramSteps(operation: StoredOperation, options: PairingOpt
   const offer: ChangeStep = {
     kind: "change",
     name: "offer",
-    title: `Create the half on ${names.a}`,
+    title: `Create the peer on ${names.a}`,
     side: "a",
     needs: null,
     repeatable: false,
@@ -97,7 +97,7 @@ export function pairProgramSteps(operation: StoredOperation, options: PairingOpt
   const accept: ChangeStep = {
     kind: "change",
     name: "accept",
-    title: `Create the half on ${names.b}`,
+    title: `Create the peer on ${names.b}`,
     side: "b",
     needs: secretKey,
     repeatable: false,
@@ -169,6 +169,6 @@ export function pairProgram(operation: StoredOperation): Program {
   return {
     onFailure: "undo",
     steps: pairProgramSteps(operation, options),
-    ended: () => refreshBoth(operation),
+    ended: refreshAndNoteSecrets,
   };
 }

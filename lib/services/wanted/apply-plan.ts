@@ -11,7 +11,7 @@ import type { Plan } from "@/lib/domain/wanted/plan";
 import { AppError } from "@/lib/errors/app-error";
 import { publish } from "@/lib/events/bus";
 import { beginBatch } from "@/lib/operations/batches/begin";
-import { type Maker, madeBy } from "@/lib/operations/begin";
+import { type Maker, madeBy } from "@/lib/operations/maker";
 import {
   findPlan,
   itemsOf,

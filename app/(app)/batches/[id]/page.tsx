@@ -20,7 +20,7 @@ export const generateMetadata = titledBy(
 );
 
 export default async function BatchPage({ params }: { params: Promise<{ id: string }> }) {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("peers.read", { kind: "batch", id: (await params).id });
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
   const batch = await read(id.data).catch((error: unknown) => {

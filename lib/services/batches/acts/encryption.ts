@@ -4,7 +4,7 @@ import { beginRenewal } from "@/lib/services/pairing/begin-repair";
 import { systemOf } from "@/lib/systems/registry";
 import type { PeerAct } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, ready } from "../planned";
+import { blocked, counted } from "../planned";
 import { planRenewal } from "./renew";
 
 const inputSchema = z.object({ encryption: z.string(), before: z.string().nullable() });

@@ -11,9 +11,8 @@ export const refresh: PeerAct = {
   undoWords: "Nothing is changed.",
   async plan(chosen) {
     const { connectionId, connectionName } = chosen.peer;
-    const { exclusive: _unused, ...planned } = ready(chosen, {});
     return {
-      ...planned,
+      ...ready({ peer: chosen.peer, others: [] }, {}),
       subject: { kind: "connection", id: connectionId, name: connectionName, detail: "" },
     };
   },

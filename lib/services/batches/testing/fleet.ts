@@ -6,7 +6,7 @@ import { refreshConnection } from "@/lib/monitor/refresh";
 import { readBatch } from "@/lib/operations/batches/read";
 import { asked, usePairingWorld } from "@/lib/services/pairing/testing/pairing";
 import type { TestDbKind } from "@/lib/testing/db";
-import { beginPeerBatch } from "../begin";
+import { type beginPeerBatch } from "../begin";
 
 const patienceMs = 60_000;
 

@@ -1,4 +1,4 @@
-import { csvDownload } from "@/lib/api/csv";
+import { csvDownload } from "@/lib/api/download";
 import { handle } from "@/lib/api/handle";
 import { readBatchRoute } from "@/lib/api/routes/batches";
 import { readBatch } from "@/lib/operations/batches/read";
