@@ -6,7 +6,10 @@ import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
-import { hasWords, searchWords } from "@/lib/domain/search-words";
+import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
+import { parseSearch } from "@/lib/domain/search/parse";
+import { peerFields } from "@/lib/domain/search/peers";
+import { entryReading } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
@@ -19,7 +22,9 @@ interface Entry {
   search: string;
   connectionId: string;
   severity: number;
-  /** The name, in the form whose order is that of the database. */
+  /** The name in lower case, as the database has it. */
+  lowerName: string;
+  /** The same in the form whose order is that of the database. */
   name: string;
   relationship: string | null;
 }
@@ -45,6 +50,8 @@ const inByteOrder = (text: string): string =>
       })
     : text;
 
+const namesOf = (lowerName: string) => ({ lowerName, name: inByteOrder(lowerName) });
+
 /** Makes a part ready to be searched. `system` is that of its connection. */
 export const indexPart = (
   { id, system }: Pick<Source, "id" | "system">,
@@ -57,7 +64,7 @@ export const indexPart = (
     search,
     connectionId: id,
     severity: severityOf[facts.status],
-    name: inByteOrder(orderName ?? facts.name.toLowerCase()),
+    ...namesOf(orderName ?? facts.name.toLowerCase()),
     relationship: relationshipKey({ system, pairKey: facts.pairKey }),
   })),
 });
@@ -101,6 +108,7 @@ export class PeerIndex {
   readonly parts: ReadonlyMap<string, IndexedPart>;
   readonly #sourceOf: ReadonlyMap<string, Source>;
   readonly #rankOf: ReadonlyMap<string, number>;
+  readonly #reading: Reading<Entry>;
   /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
   readonly #orders: Map<string, KeptOrder>;
   #relationships: ReadonlyMap<string | null, readonly Entry[]> | undefined;
@@ -118,6 +126,7 @@ export class PeerIndex {
     this.parts = parts;
     this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
     this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
+    this.#reading = entryReading(sources, (entry) => this.#cellOf(entry));
     this.#orders = new Map(before ? before.#orders : []);
     if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
   }
@@ -238,12 +247,13 @@ export class PeerIndex {
 
   /** What the list's API answers to the same question, with the first `limit` rows. */
   answer(query: IndexQuery, limit: number): PeerList {
-    const words = searchWords(query.q);
+    const { terms, mistakes } = parseSearch(query.q ?? "", peerFields);
+    const isMeant = searchTest(terms, this.#reading, clock.nowMs());
     const grouped = query.group === "relationship";
     const cells = new Map<string, FacetCell & { wanted: boolean }>();
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
-      if (!hasWords(entry.search, words)) continue;
+      if (!isMeant(entry)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
       let cell = cells.get(key);
@@ -259,6 +269,7 @@ export class PeerIndex {
       items: first.map((entry) => this.#itemOf(entry, grouped)),
       ...countFacets([...cells.values()], query),
       sources: [...this.sources],
+      mistakes: [...mistakes],
     };
   }
 

@@ -12,30 +12,21 @@ import {
 } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, orderName, peers } from "@/lib/db/schema";
-import { wordsWithin } from "@/lib/db/words-within";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
-/** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
-export const searchConditions = (text: string | undefined): SQL[] =>
-  wordsWithin(peers.search, text);
-
 /** Peers shown with one of these; none of them lets everything through. */
-function statusCondition(shown: readonly ShownStatus[]): SQL[] {
-  if (shown.length === 0) return [];
+export function statusCondition(shown: readonly ShownStatus[]): SQL | undefined {
+  if (shown.length === 0) return undefined;
   const statuses = shown.filter((status) => status !== lastKnown);
   const known = and(
     inArray(peers.status, statuses),
     notInArray(peers.connectionId, unknownConnections),
   );
   const unknown = inArray(peers.connectionId, unknownConnections);
-  const condition = shown.includes(lastKnown)
-    ? statuses.length > 0
-      ? or(known, unknown)
-      : unknown
-    : known;
-  return condition ? [condition] : [];
+  if (!shown.includes(lastKnown)) return known;
+  return statuses.length > 0 ? or(known, unknown) : unknown;
 }
 
 /** Conditions of the three filters; an empty filter lets everything through. */
@@ -44,7 +35,7 @@ export const filterConditions = ({
   system,
   connection,
 }: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
-  ...statusCondition(status),
+  ...[statusCondition(status) ?? []].flat(),
   ...(system.length > 0 ? [inArray(peers.system, system)] : []),
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
 ];

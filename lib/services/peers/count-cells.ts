@@ -6,8 +6,8 @@ import { peers } from "@/lib/db/schema";
 import type { FacetCell } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
 import type { PeerListQuery } from "@/lib/domain/list";
-import { searchConditions } from "./conditions";
 import { oncePerState } from "./once-per-state";
+import { minuteOf, searchConditions } from "./search-conditions";
 import { standsForBoth } from "./relationships";
 import type { VersionedSource } from "./sources";
 
@@ -59,9 +59,9 @@ export function countCells(
   { q = "", group }: Pick<PeerListQuery, "q" | "group">,
   sources: readonly VersionedSource[],
 ): Promise<FacetCell[]> {
-  return oncePerState(sources, `cells ${group ?? ""} ${q}`, () =>
+  return oncePerState(sources, `cells ${group ?? ""} ${minuteOf(q)} ${q}`, () =>
     q === "" && group === undefined
       ? countAll(sources)
-      : count(...searchConditions(q), ...(group ? [standsForBoth] : [])),
+      : count(...searchConditions(q, sources), ...(group ? [standsForBoth] : [])),
   );
 }
