@@ -6,17 +6,19 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { ListFooter } from "@/components/data-table/list-footer";
-import { SearchInput } from "@/components/data-table/search-input";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
-import { useUrlState } from "@/components/data-table/use-url-state";
+import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
+import { choiceFilter, nameValues, systemValues } from "@/components/status/search-filters";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connection } from "@/lib/domain/connection";
+import { connectionFields } from "@/lib/domain/search/connections";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries } from "@/lib/queries/connections";
 import { connectionColumns } from "./connection-columns";
-import { matches } from "./matches";
+import { matching } from "./matches";
 import { ProblemBanners } from "./problem-banners";
 import type { SystemWords } from "./system-words";
 
@@ -34,7 +36,16 @@ interface ConnectionsViewProps {
 
 /** Every registered connection: whether it answers, what it is, what it brings. */
 export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsViewProps) {
-  const url = useUrlState();
+  const filters = useMemo(
+    () => [
+      choiceFilter(
+        "system",
+        systems.map(({ id }) => id),
+      ),
+    ],
+    [systems],
+  );
+  const url = useSearchState({ fields: connectionFields, filters });
   const list = useQuery(connectionQueries.list());
   const columns = useMemo(() => connectionColumns(systems), [systems]);
   const words = url.params.get("q") ?? "";
@@ -42,10 +53,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   const all = useMemo(() => list.data ?? [], [list.data]);
   const chosenKey = chosen.join();
   const rows = useMemo(
-    () =>
-      all.filter((connection) =>
-        matches(connection, words, chosenKey === "" ? [] : chosenKey.split(",")),
-      ),
+    () => all.filter(matching(words, chosenKey === "" ? [] : chosenKey.split(","))),
     [all, words, chosenKey],
   );
   const { filtered, clear } = url.filters(filterNames);
@@ -63,11 +71,14 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   return (
     <>
       <Toolbar onClear={filtered ? clear : undefined}>
-        <SearchInput
+        <SearchBox
           label="Search connections"
-          pauseMs={0}
-          value={words}
-          onChange={(q) => url.set({ q }, "replace")}
+          {...url.search}
+          vocabulary={() => ({
+            fields: connectionFields,
+            values: { system: systemValues(systems), name: nameValues(all) },
+            labels: {},
+          })}
         />
         <FilterMenu
           label="System"

@@ -1,23 +1,21 @@
+import { clock } from "@/lib/config/clock";
 import type { Connection } from "@/lib/domain/connection";
+import { connectionFields, connectionReading } from "@/lib/domain/search/connections";
+import { searchTest } from "@/lib/domain/search/evaluate";
+import { parseSearch } from "@/lib/domain/search/parse";
 
-/** Whether a connection is of one of the chosen systems (none chosen: of any) and has every searched word. */
-export function matches(
-  connection: Pick<Connection, "name" | "address" | "system" | "identity">,
-  words: string,
+type Searched = Pick<Connection, "name" | "address" | "system" | "identity" | "reachable">;
+
+/** Whether connections are of one of the chosen systems (none chosen: of any) and what a search asks for. */
+export function matching(
+  search: string,
   systems: readonly string[],
-): boolean {
-  if (systems.length > 0 && !systems.includes(connection.system)) return false;
-  const text = [
-    connection.name,
-    connection.address,
-    connection.identity?.name,
-    connection.identity?.id,
-    connection.identity?.version,
-  ]
-    .join(" ")
-    .toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+): (connection: Searched) => boolean {
+  const isMeant = searchTest(
+    parseSearch(search, connectionFields).terms,
+    connectionReading,
+    clock.nowMs(),
+  );
+  return (connection) =>
+    (systems.length === 0 || systems.includes(connection.system)) && isMeant(connection);
 }

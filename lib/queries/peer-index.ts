@@ -9,7 +9,7 @@ import { relationshipKey } from "@/lib/domain/relationship";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { entryReading } from "./peer-index-reading";
+import { entryReading, type KnownWords, wordsOf } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
@@ -111,6 +111,7 @@ export class PeerIndex {
   readonly #reading: Reading<Entry>;
   /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
   readonly #orders: Map<string, KeptOrder>;
+  #words: KnownWords | undefined;
   #relationships: ReadonlyMap<string | null, readonly Entry[]> | undefined;
 
   /**
@@ -271,6 +272,12 @@ export class PeerIndex {
       sources: [...this.sources],
       mistakes: [...mistakes],
     };
+  }
+
+  /** What a search can be completed with: what there is. Worked out once. */
+  vocabulary(): KnownWords {
+    this.#words ??= wordsOf([...this.parts.values()].flatMap(({ entries }) => entries));
+    return this.#words;
   }
 
   /** What the filters look at. */

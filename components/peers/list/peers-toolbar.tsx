@@ -1,20 +1,23 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { SearchInput } from "@/components/data-table/search-input";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
-import type { useUrlState } from "@/components/data-table/use-url-state";
+import type { useSearchState } from "@/components/data-table/use-search-state";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { PeerList } from "@/lib/domain/list";
+import type { Vocabulary } from "@/lib/domain/search/complete";
 import type { SystemLabel } from "./peer-columns";
 
 interface PeersToolbarProps {
-  url: ReturnType<typeof useUrlState>;
+  url: ReturnType<typeof useSearchState>;
   systems: readonly SystemLabel[];
   /** Of the latest answer; undefined while the first one is on its way. */
   facets: PeerList["facets"] | undefined;
   sources: PeerList["sources"];
+  /** What the search can be completed with. */
+  vocabulary: () => Vocabulary;
 }
 
 const grouping = "relationship";
@@ -22,7 +25,7 @@ const grouping = "relationship";
 export const filterNames = ["q", "status", "system", "connection"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
-export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProps) {
+export function PeersToolbar({ url, systems, facets, sources, vocabulary }: PeersToolbarProps) {
   const status = url.list("status");
   const { filtered, clear } = url.filters(filterNames);
   return (
@@ -50,12 +53,7 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
         </>
       }
     >
-      <SearchInput
-        label="Search peers"
-        pauseMs={0}
-        value={url.params.get("q") ?? ""}
-        onChange={(q) => url.set({ q }, "replace")}
-      />
+      <SearchBox label="Search peers" {...url.search} vocabulary={vocabulary} />
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
     </Toolbar>

@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
-import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
@@ -13,6 +12,8 @@ import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
+import { usePeerSearch } from "./use-peer-search";
+import { useKnownSources } from "@/components/status/use-known-sources";
 import { usePeerList } from "./use-peer-list";
 
 const nounOf = (count: number, grouped: boolean): string =>
@@ -28,11 +29,13 @@ interface PeersViewProps {
 
 /** The peers of every connection as one live list. */
 export function PeersView({ systems, refreshDenied }: PeersViewProps) {
-  const url = useUrlState();
+  const { sources: known, learn } = useKnownSources();
+  const { url, vocabulary } = usePeerSearch(systems, known);
   const search = url.params.toString();
   const { latest, rows, more, error, ...list } = usePeerList(search);
   const columns = useMemo(() => peerColumns(systems), [systems]);
 
+  learn(latest?.sources);
   const asOf = oldestRead(latest?.sources ?? []);
   const { filtered, clear } = url.filters(filterNames);
 
@@ -43,6 +46,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
         systems={systems}
         facets={latest?.facets}
         sources={latest?.sources ?? []}
+        vocabulary={vocabulary}
       />
       <SourceBanners sources={latest?.sources ?? []} plural="peers" refreshDenied={refreshDenied} />
       {error ? (
