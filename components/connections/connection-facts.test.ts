@@ -22,6 +22,7 @@ const connection: Connection = {
   failingSince: null,
   nextTryAt: null,
   peerCount: 0,
+  labels: {},
   createdAt: "2025-11-21T12:00:00Z",
 };
 const words = systems.map(systemWordsOf).find(({ id }) => id === "otc");

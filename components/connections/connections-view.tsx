@@ -1,4 +1,5 @@
 "use client";
+import { labelWords } from "@/lib/domain/search/complete";
 import { useQuery } from "@tanstack/react-query";
 import { Cable, Plus } from "lucide-react";
 import { useMemo } from "react";
@@ -77,7 +78,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
           vocabulary={() => ({
             fields: connectionFields,
             values: { system: systemValues(systems), name: nameValues(all) },
-            labels: {},
+            labels: labelWords(all.map(({ labels }) => labels)),
           })}
         />
         <FilterMenu

@@ -29,6 +29,7 @@ const connection: Connection = {
   failingSince: null,
   nextTryAt: null,
   peerCount: 2,
+  labels: {},
   createdAt: "2025-11-21T12:00:00Z",
 };
 

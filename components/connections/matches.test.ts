@@ -6,6 +6,7 @@ const connection = {
   address: "https://10.0.0.1",
   system: "ontap",
   reachable: false,
+  labels: { env: "prod" },
   identity: { id: "2f4a", name: "cluster1", version: "9.15.1", facts: {} },
 };
 
@@ -18,6 +19,8 @@ describe("whether a connection is shown", () => {
     ["", ["consul"], false],
     ["system:ontap -state:answers version:9.15*", [], true],
     ["state:silent -name:EU-*", [], false],
+    ["env=prod", [], true],
+    ["-env=p*", [], false],
     ["address:*10.0.0.1", [], true],
   ])("%j of %j: %s", (words, systems, shown) =>
     expect(matching(words, systems)(connection)).toBe(shown),

@@ -4,7 +4,10 @@ import { connectionFields, connectionReading } from "@/lib/domain/search/connect
 import { searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
 
-type Searched = Pick<Connection, "name" | "address" | "system" | "identity" | "reachable">;
+type Searched = Pick<
+  Connection,
+  "name" | "address" | "system" | "identity" | "reachable" | "labels"
+>;
 
 /** Whether connections are of one of the chosen systems (none chosen: of any) and what a search asks for. */
 export function matching(

@@ -1,6 +1,8 @@
 "use client";
 import { useMemo } from "react";
 import { joinSearch, type SearchFilter, splitSearch } from "@/lib/domain/search/filters";
+import { printSearch } from "@/lib/domain/search/print";
+import { parseLabelCondition } from "@/lib/domain/label";
 import { parseSearch } from "@/lib/domain/search/parse";
 import type { SearchField } from "@/lib/domain/search/term";
 import { listOf, patchParams, type ParamPatch } from "./url-params";
@@ -18,14 +20,26 @@ const paramsOf = (text: string, { fields, filters }: SearchStateOptions): ParamP
   const split = splitSearch(text, fields, filters);
   return {
     q: split.q,
+    label: null,
     ...Object.fromEntries(filters.map(({ name }) => [name, split.filters[name] ?? null])),
   };
 };
 
+/** Labels that a link asks for in a parameter of their own, as terms of the text. */
+const labelTerms = (params: URLSearchParams): string =>
+  printSearch(
+    listOf(params.getAll("label").join()).flatMap((text) => {
+      const condition = parseLabelCondition(text);
+      if (condition === null) return [];
+      const { key, value, negated } = condition;
+      return [{ kind: "label", key, negated, values: [value === null ? ["", ""] : [value]] }];
+    }),
+  );
+
 const textOf = (params: URLSearchParams, { filters }: SearchStateOptions): string =>
   joinSearch(
     {
-      q: params.get("q") ?? "",
+      q: `${labelTerms(params)} ${params.get("q") ?? ""}`,
       filters: Object.fromEntries(filters.map(({ name }) => [name, listOf(params.get(name))])),
     },
     filters,
@@ -60,13 +74,7 @@ export function useSearchState(options: SearchStateOptions) {
     search: {
       value: text,
       onChange: (next: string) => url.set(paramsOf(next, options), "replace"),
-      canonical: (next: string) => {
-        const { q, ...rest } = paramsOf(next, options);
-        const entries = Object.entries(rest).flatMap(([name, values]) =>
-          values === null ? [] : [[name, String(values)]],
-        );
-        return textOf(new URLSearchParams([...entries, ["q", String(q)]]), options);
-      },
+      canonical: (next: string) => joinSearch(splitSearch(next, fields, filters), filters),
       mistakesOf: (next: string) => parseSearch(next, fields).mistakes,
     },
   };

@@ -8,6 +8,7 @@ const source = (more: Partial<Source>): Source => ({
   id: "00000000-0000-4000-8000-000000000001",
   name: "eu-prod-01",
   system: "some",
+  labels: {},
   origin: "browser",
   reachable: false,
   asOf: null,

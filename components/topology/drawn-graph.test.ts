@@ -19,6 +19,7 @@ const connection = (name: string, system = "ontap") => ({
   id: name,
   name,
   system,
+  labels: {},
   origin: "browser" as const,
   systemName: name,
   reachable: true,

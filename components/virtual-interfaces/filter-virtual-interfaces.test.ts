@@ -46,6 +46,7 @@ const virtualInterface = (
   connectionId: "one",
   connectionName: "project-one",
   system: "some",
+  labels: {},
   known: true,
   ...more,
 });

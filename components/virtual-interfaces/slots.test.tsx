@@ -35,6 +35,7 @@ const interfaceWith = (known: boolean): VirtualInterface => ({
   connectionId: "00000000-0000-4000-8000-000000000002",
   connectionName: "project-one",
   system: "some",
+  labels: {},
   known,
 });
 

@@ -1,4 +1,5 @@
 "use client";
+import { labelWords } from "@/lib/domain/search/complete";
 import { FacetChips } from "@/components/data-table/facet-chips";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -61,7 +62,7 @@ export function VirtualInterfacesToolbar({
             connection: nameValues(list?.sources ?? []),
             name: nameValues(all),
           },
-          labels: {},
+          labels: labelWords(all.map(({ labels }) => labels)),
         })}
       />
       <ConnectionFilter

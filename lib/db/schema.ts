@@ -8,4 +8,5 @@ export * from "./tables/key-managers";
 export * from "./tables/operations";
 export * from "./tables/alerts";
 export * from "./tables/journal";
+export * from "./tables/annotations";
 export * from "./tables/provisioned";

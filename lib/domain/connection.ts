@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema } from "./annotation";
 import { backendAnswerSchema } from "./backend-answer";
 import { atMost, longestPem, longestSecret, oneLine } from "./limits";
 
@@ -155,6 +156,7 @@ export const connectionSchema = freshnessSchema.extend({
   origin: z.enum(connectionOrigins),
   identity: systemIdentitySchema.nullable(),
   peerCount: z.number().int(),
+  labels: effectiveLabelsSchema,
   createdAt: z.iso.datetime(),
 });
 export type Connection = z.infer<typeof connectionSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { labelConditions } from "./annotation";
 import { keyManagerKinds, keyManagerRowSchema } from "./key-manager";
 import { atMost } from "./limits";
 import { sourceSchema } from "./list";
@@ -26,6 +27,7 @@ export const keyManagerListQuerySchema = z.object({
     .pipe(z.array(z.enum(["whole", "part"])))
     .describe("whole: serves the whole connection; part: one tenant of it"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
+  label: labelConditions,
   sort: z
     .string()
     .max(...atMost(40, "Sort by one column."))

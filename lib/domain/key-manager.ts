@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema } from "./annotation";
 import { certaintyShape, peerStatusSchema } from "./status";
 
 /** Where keys live: in the system itself, on key servers, or in a cloud's keystore (only watched here). */
@@ -102,6 +103,7 @@ export const keyManagerSchema = keyManagerSnapshotSchema.extend({
   backupPendingSince: z.iso.datetime().nullable(),
   /** What was asked for beside its key servers' addresses and is not made yet. */
   unfinished: z.array(unfinishedServerSchema),
+  labels: effectiveLabelsSchema,
 });
 export type KeyManager = z.infer<typeof keyManagerSchema>;
 

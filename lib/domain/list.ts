@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema, labelConditions } from "./annotation";
 import { connectionOrigins, freshnessSchema } from "./connection";
 import { atMost } from "./limits";
 import { shownStatuses } from "./status";
@@ -15,6 +16,7 @@ export const peerListQuerySchema = z.object({
   status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
+  label: labelConditions,
   group: z
     .enum(["relationship"])
     .optional()
@@ -36,6 +38,7 @@ export const sourceSchema = freshnessSchema.extend({
   name: z.string(),
   system: z.string(),
   origin: z.enum(connectionOrigins),
+  labels: effectiveLabelsSchema,
 });
 export type Source = z.infer<typeof sourceSchema>;
 

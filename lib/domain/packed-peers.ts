@@ -1,11 +1,21 @@
 import type { InventoryPart, PackedColumn } from "./inventory-part";
+import type { Labels } from "./label";
 import type { PeerRow } from "./peer";
 
 /** What a row of the list has from its connection, and not from its own part. */
-type FromSource = "connectionId" | "connectionName" | "system" | "known" | "shownStatus" | "asOf";
+type FromSource =
+  | "connectionId"
+  | "connectionName"
+  | "system"
+  | "known"
+  | "shownStatus"
+  | "asOf"
+  | "labels";
 
 /** What the inventory holds of one peer, as far as lists find, order and show it. */
 export interface PeerFacts extends Omit<PeerRow, FromSource> {
+  /** Labels of its own; those of its connection are said once, with the connection. */
+  ownLabels: Labels;
   /** Lower-case words a search looks in. */
   search: string;
   /** The name as lists order it; null where that is simply the name in lower case. */

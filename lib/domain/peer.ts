@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema } from "./annotation";
 import { certaintyShape, peerStatusSchema } from "./status";
 
 /** One end of a relationship, as far as the reading side knows it. */
@@ -83,6 +84,7 @@ export const peerSchema = peerSnapshotSchema.omit({ since: true, numbers: true }
   ...certaintyShape,
   asOf: z.iso.datetime().nullable().describe("when the connection was last read in full"),
   explanation: peerExplanationSchema.nullable().describe("null when there is nothing to put right"),
+  labels: effectiveLabelsSchema,
 });
 export type Peer = z.infer<typeof peerSchema>;
 

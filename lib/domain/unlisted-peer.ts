@@ -19,4 +19,5 @@ export const unlistedPeer = (
   asOf: null,
   certificateEndsAt: snapshot.certificateEndsAt ?? null,
   explanation: null,
+  labels: {},
 });

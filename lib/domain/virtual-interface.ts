@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effectiveLabelsSchema, labelConditions } from "./annotation";
 import { connectionProblemSchema } from "./connection";
 import { sourceSchema } from "./list";
 import { commaList } from "./query";
@@ -54,6 +55,7 @@ export const virtualInterfaceSchema = virtualInterfaceSnapshotSchema.extend({
   connectionId: z.uuid(),
   connectionName: z.string(),
   system: z.string(),
+  labels: effectiveLabelsSchema,
   known: z
     .boolean()
     .describe(
@@ -69,6 +71,7 @@ export const virtualInterfaceListQuerySchema = z.object({
   connection: commaList
     .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
     .describe("comma-separated connection ids; all when left out"),
+  label: labelConditions,
 });
 export type VirtualInterfaceListQuery = z.infer<typeof virtualInterfaceListQuerySchema>;
 

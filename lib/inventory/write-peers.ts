@@ -2,6 +2,7 @@ import "server-only";
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { peerEvents, peers } from "@/lib/db/schema";
+import { carryAnnotations } from "./carry-annotations";
 import type { PeerDraft } from "./digest";
 import type { DatedDraft, DraftEvent } from "./diff";
 import type { KnownPeer } from "./digest";
@@ -26,6 +27,7 @@ export async function upsertPeers(
   rows: DatedDraft[],
 ): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
+  await carryAnnotations(db, owner, rows);
   const keys = JSON.stringify(rows.map(({ key }) => ({ key })));
   const written = await db.execute<{ id: string; key: string }>(sql`
     with came_back as (
@@ -87,9 +89,10 @@ export async function deletePeers(db: DbOrTx, gone: readonly KnownPeer[]): Promi
   const ids = gone.map((peer) => peer.id);
   await db.execute(sql`
     with raised as (${raiseVersion(sql`in (select connection_id from peers where ${inArray(peers.id, ids)})`)})
-    insert into departed_peers (connection_id, key, peer_id, first_seen_at)
-    select connection_id, key, id, first_seen_at from peers where ${inArray(peers.id, ids)}
-    on conflict (connection_id, key) do update set peer_id = excluded.peer_id, first_seen_at = excluded.first_seen_at`);
+    insert into departed_peers (connection_id, key, peer_id, first_seen_at, pair_key)
+    select connection_id, key, id, first_seen_at, pair_key from peers where ${inArray(peers.id, ids)}
+    on conflict (connection_id, key) do update set peer_id = excluded.peer_id, first_seen_at = excluded.first_seen_at,
+      pair_key = excluded.pair_key`);
   await db.delete(peers).where(inArray(peers.id, ids));
 }
 

@@ -24,8 +24,8 @@ const value = fc.oneof(
   fc.constantFrom(...peerSorts.flatMap((sort) => [sort, `-${sort}`, `${sort}s`])),
 );
 const parameters = fc.dictionary(
-  fc.constantFrom("q", "status", "system", "connection", "group", "sort"),
-  value,
+  fc.constantFrom("q", "status", "system", "connection", "label", "group", "sort"),
+  fc.oneof(value, fc.constantFrom("env=prod", "-env,site=a.b/c", "env=-", "=x", "--env", "a=b=c")),
 );
 
 it("reads a query string as the API does, or leaves it to the API", () => {

@@ -1,5 +1,6 @@
 import { type IndexQuery } from "./peer-index";
 import { commaSeparated } from "@/lib/domain/comma-list";
+import { mostLabels, parseLabelCondition } from "@/lib/domain/label";
 import { peerSortPattern } from "@/lib/domain/peer-order";
 import { longestSearch } from "@/lib/domain/search-words";
 import { shownStatuses, type ShownStatus } from "@/lib/domain/status-scale";
@@ -14,12 +15,15 @@ export function readIndexQuery(params: URLSearchParams): IndexQuery | null {
   const q = (params.get("q") ?? "").trim();
   const status = commaSeparated(params.get("status"));
   const connection = commaSeparated(params.get("connection"));
+  const label = commaSeparated(params.getAll("label").join()).map(parseLabelCondition);
   const group = params.get("group") ?? undefined;
   const sort = params.get("sort") ?? "severity";
   const isOrdinary =
     q.length <= longestSearch &&
     status.every((each) => shownStatuses.includes(each as ShownStatus)) &&
     connection.every((each) => uuid.test(each)) &&
+    label.length <= mostLabels &&
+    !label.includes(null) &&
     (group === undefined || group === "relationship") &&
     peerSortPattern.test(sort) &&
     !params.has("limit") &&
@@ -30,6 +34,7 @@ export function readIndexQuery(params: URLSearchParams): IndexQuery | null {
     status: status as ShownStatus[],
     system: commaSeparated(params.get("system")),
     connection: connection.map((each) => each.toLowerCase()),
+    label: label.flatMap((each) => each ?? []),
     ...(group && { group: "relationship" }),
     sort,
   };

@@ -6,10 +6,13 @@ import { peerListQuerySchema } from "@/lib/domain/list";
 import { peerSorts } from "@/lib/domain/peer-order";
 import { unpackPart } from "@/lib/domain/packed-peers";
 import { type IndexedPart, indexPart, PeerIndex } from "./peer-index";
+import { subjectOfPeer } from "@/lib/domain/annotation";
+import { printLabelCondition } from "@/lib/domain/label";
 import { peerStatuses, shownStatuses } from "@/lib/domain/status";
 import { toDraft } from "@/lib/inventory/digest";
 import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { deletePeers, upsertPeers } from "@/lib/inventory/write-peers";
+import { writeAnnotations } from "@/lib/inventory/write-annotations";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { listPeers } from "@/lib/services/peers/list-peers";
 import { readInventoryContents, readInventoryParts } from "@/lib/services/peers/read-inventory";
@@ -26,12 +29,25 @@ const peer = fc.record({
   since: instant,
   pairKey: fc.option(fc.constantFrom("p", "q", "r")),
 });
+const keys = ["env", "site", "constructor"] as const;
+const labels = fc.dictionary(fc.constantFrom(...keys), fc.constantFrom("prod", "test", ""));
+const conditions = fc.array(
+  fc.record({
+    key: fc.constantFrom(...keys),
+    value: fc.constantFrom(null, "prod", "test", ""),
+    negated: fc.boolean(),
+  }),
+  { maxLength: 2 },
+);
 const fleet = fc.array(
   fc.record({
     name,
     system: fc.constantFrom("ontap", "consul", "otc"),
     reachable: fc.constantFrom(true, true, false, null),
     peers: fc.array(peer, { maxLength: 8 }),
+    labels,
+    /** Of some of its peers, by their place. */
+    ofPeers: fc.array(fc.option(labels), { maxLength: 8 }),
   }),
   { minLength: 1, maxLength: 4 },
 );
@@ -54,7 +70,10 @@ const term = fc.oneof(
   fc.constantFrom(...shownStatuses).map((status) => `status:${status}`),
   fc.constantFrom("status:failed,last-known", "status:wrong", "system:consul", "system:O*"),
   fc.constantFrom("since:2026-01-02", "since:2026-01-03", "since:1d", "encryption:*", 'state:""'),
-  fc.constantFrom("state:*ESTAB*,x", "authentication:ok", "remote:*", "env=prod", "env=*"),
+  fc.constantFrom("state:*ESTAB*,x", "authentication:ok", "remote:*"),
+  fc
+    .tuple(fc.constantFrom(...keys), fc.constantFrom("prod", "*", "t*,prod", '""', "*s*t", "%"))
+    .map((parts) => parts.join("=")),
   fc
     .tuple(
       fc.constantFrom("name", "remote", "connection"),
@@ -69,6 +88,7 @@ const question = fc.record({
   status: some(...shownStatuses),
   system: some("ontap", "consul", "none"),
   connections: some<number>(0, 1, 2),
+  label: conditions,
   group: fc.constantFrom(undefined, "relationship"),
   sort: fc.constantFrom(...peerSorts.flatMap((sort) => [sort, `-${sort}`])),
 });
@@ -97,6 +117,26 @@ async function put(
       statusSinceKnown: true,
     })),
   );
+}
+
+const nothing = { owner: null, note: null, link: null };
+
+async function annotate(
+  owner: { id: string },
+  { labels: ofConnection, ofPeers }: Fleet[number],
+): Promise<void> {
+  const db = await getDb();
+  const rows = await db.query.peers.findMany({
+    where: (table, { eq }) => eq(table.connectionId, owner.id),
+    orderBy: (table, { asc }) => asc(table.key),
+  });
+  await writeAnnotations(db, [
+    { kind: "connection", subject: owner.id, labels: ofConnection, ...nothing },
+  ]);
+  for (const [at, row] of rows.entries()) {
+    const own = ofPeers[at];
+    if (own) await writeAnnotations(db, [{ ...subjectOfPeer(row), labels: own, ...nothing }]);
+  }
 }
 
 /** What a browser does: asks what there is, and for the parts that it does not have yet. */
@@ -129,11 +169,14 @@ describe.each(testDbKinds)("a copy of the inventory, from the %s database", (kin
 
   async function lay(connections: Fleet): Promise<{ id: string; system: string; name: string }[]> {
     await (await getDb()).execute(sql`delete from connections`);
+    await (await getDb()).execute(sql`delete from annotations`);
     const owners = [];
-    for (const [index, { name: called, system, reachable, peers }] of connections.entries()) {
+    for (const [index, part] of connections.entries()) {
+      const { name: called, system, reachable, peers } = part;
       const owner = { name: `${called}${index}`, system };
       const id = await addConnection({ ...owner, reachable });
       await put({ ...owner, id }, peers);
+      await annotate({ id }, part);
       owners.push({ ...owner, id });
     }
     return owners;
@@ -149,11 +192,12 @@ describe.each(testDbKinds)("a copy of the inventory, from the %s database", (kin
           const owners = await lay(before);
           let index = await filled();
           const compare = async (asked: typeof questions) => {
-            for (const { connections, status, system, ...rest } of asked) {
+            for (const { connections, status, system, label, ...rest } of asked) {
               const query = peerListQuerySchema.parse({
                 ...rest,
                 status: status.join(","),
                 system: system.join(","),
+                label: label.map(printLabelCondition).join(","),
                 connection: connections.flatMap((at) => owners[at]?.id ?? []).join(","),
               });
               expect(index.answer(query, query.limit)).toEqual(await listPeers(query));
@@ -166,6 +210,7 @@ describe.each(testDbKinds)("a copy of the inventory, from the %s database", (kin
             const next = after[at];
             if (!next) continue;
             await put(owner, next.peers);
+            await annotate(owner, next);
             await db.execute(
               sql`update connections set reachable = ${next.reachable} where id = ${owner.id}`,
             );
@@ -184,8 +229,8 @@ describe.each(testDbKinds)("a copy of the inventory, from the %s database", (kin
 
   it("asks again only for what has changed", async () => {
     const [one, two] = await lay([
-      { name: "a", system: "ontap", reachable: true, peers: [] },
-      { name: "b", system: "ontap", reachable: true, peers: [] },
+      { name: "a", system: "ontap", reachable: true, peers: [], labels: {}, ofPeers: [] },
+      { name: "b", system: "ontap", reachable: true, peers: [], labels: {}, ofPeers: [] },
     ]);
     const before = await filled();
     if (two) await put(two, fc.sample(peer, 3));

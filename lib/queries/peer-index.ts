@@ -1,6 +1,7 @@
 import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
+import { effectiveLabels, type Labels, meetsLabels } from "@/lib/domain/label";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -9,7 +10,7 @@ import { relationshipKey } from "@/lib/domain/relationship";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { entryReading, type KnownWords, wordsOf } from "./peer-index-reading";
+import { entryReading } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
@@ -18,7 +19,8 @@ export interface IndexedPart {
   entries: readonly Entry[];
 }
 interface Entry {
-  facts: Omit<PeerFacts, "search" | "orderName">;
+  facts: Omit<PeerFacts, "search" | "orderName" | "ownLabels">;
+  ownLabels: Labels;
   search: string;
   connectionId: string;
   severity: number;
@@ -59,8 +61,9 @@ export const indexPart = (
   peers: readonly PeerFacts[],
 ): IndexedPart => ({
   version,
-  entries: peers.map(({ search, orderName, ...facts }) => ({
+  entries: peers.map(({ search, orderName, ownLabels, ...facts }) => ({
     facts,
+    ownLabels,
     search,
     connectionId: id,
     severity: severityOf[facts.status],
@@ -111,7 +114,6 @@ export class PeerIndex {
   readonly #reading: Reading<Entry>;
   /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
   readonly #orders: Map<string, KeptOrder>;
-  #words: KnownWords | undefined;
   #relationships: ReadonlyMap<string | null, readonly Entry[]> | undefined;
 
   /**
@@ -127,7 +129,7 @@ export class PeerIndex {
     this.parts = parts;
     this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
     this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
-    this.#reading = entryReading(sources, (entry) => this.#cellOf(entry));
+    this.#reading = entryReading(this.#sourceOf, (entry) => this.#cellOf(entry));
     this.#orders = new Map(before ? before.#orders : []);
     if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
   }
@@ -210,6 +212,10 @@ export class PeerIndex {
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
+  #labelsOf({ connectionId, ownLabels }: Entry): Labels {
+    return effectiveLabels(this.#sourceOf.get(connectionId)?.labels ?? {}, ownLabels);
+  }
+
   /** The same object for as long as nothing in it has changed, so that nothing is drawn again for it. */
   #rowOf(entry: Entry): PeerRow {
     const source = this.#sourceOf.get(entry.connectionId);
@@ -233,6 +239,7 @@ export class PeerIndex {
       asOf: source?.asOf ?? null,
       known,
       shownStatus: shownStatus(facts.status, known),
+      labels: this.#labelsOf(entry),
     };
   }
 
@@ -255,6 +262,7 @@ export class PeerIndex {
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
       if (!isMeant(entry)) continue;
+      if (query.label.length > 0 && !meetsLabels(this.#labelsOf(entry), query.label)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
       let cell = cells.get(key);
@@ -272,12 +280,6 @@ export class PeerIndex {
       sources: [...this.sources],
       mistakes: [...mistakes],
     };
-  }
-
-  /** What a search can be completed with: what there is. Worked out once. */
-  vocabulary(): KnownWords {
-    this.#words ??= wordsOf([...this.parts.values()].flatMap(({ entries }) => entries));
-    return this.#words;
   }
 
   /** What the filters look at. */

@@ -40,7 +40,10 @@ export default async function VirtualInterfacesPage() {
       </>
     );
   const client = makeQueryClient();
-  const list = await listVirtualInterfaces({ connection: [] }, AbortSignal.timeout(liveTimeoutMs));
+  const list = await listVirtualInterfaces(
+    { connection: [], label: [] },
+    AbortSignal.timeout(liveTimeoutMs),
+  );
   const complete = list.sources.every(({ reachable }) => reachable);
   client.setQueryData(
     virtualInterfaceQueries.list().queryKey,

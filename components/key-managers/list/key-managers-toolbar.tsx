@@ -1,4 +1,5 @@
 "use client";
+import { labelWords } from "@/lib/domain/search/complete";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -45,7 +46,7 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
             connection: nameValues(list?.sources ?? []),
             name: nameValues(list?.items ?? []),
           },
-          labels: {},
+          labels: labelWords((list?.items ?? []).map(({ labels }) => labels)),
         })}
       />
       <FilterMenu

@@ -12,6 +12,7 @@ import {
 } from "@/components/status/search-filters";
 import type { Vocabulary } from "@/lib/domain/search/complete";
 import { peerFields } from "@/lib/domain/search/peers";
+import { knownWords } from "@/lib/queries/peer-index-reading";
 import { inventoryQuery } from "@/lib/queries/inventory";
 import type { SystemLabel } from "./peer-columns";
 
@@ -34,7 +35,8 @@ export function usePeerSearch(
   const url = useSearchState({ fields: peerFields, filters });
   const client = useQueryClient();
   const vocabulary = (): Vocabulary => {
-    const known = client.getQueryData(inventoryQuery.queryKey)?.index.vocabulary();
+    const index = client.getQueryData(inventoryQuery.queryKey)?.index;
+    const known = index && knownWords(index);
     return {
       fields: peerFields,
       values: {

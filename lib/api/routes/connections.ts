@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { presentedChainSchema } from "@/lib/domain/certificate";
 import { connectionSchema, proxyInputSchema, tlsTrustSchema } from "@/lib/domain/connection";
+import { connectionListQuerySchema } from "@/lib/domain/connection-list";
 import { connectionTestSchema } from "@/lib/domain/connection-test";
 import { atMost } from "@/lib/domain/limits";
 import { anyConnectionInputSchema, connectionChangesSchema } from "@/lib/systems/connection-input";
@@ -35,6 +36,7 @@ export const listConnectionsRoute = defineRoute({
   path: "/api/v1/connections",
   summary: "Every registered connection, by name",
   access: "connections.read",
+  query: connectionListQuerySchema,
   response: z.object({ items: z.array(connectionSchema) }),
 });
 

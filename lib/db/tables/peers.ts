@@ -91,6 +91,8 @@ export const departedPeers = pgTable(
     key: text("key").notNull(),
     peerId: uuid("peer_id").notNull(),
     firstSeenAt: instant("first_seen_at").notNull(),
+    /** What it shared with its other half: what is said about the two goes over to the one that comes back. */
+    pairKey: text("pair_key"),
   },
   (table) => [primaryKey({ columns: [table.connectionId, table.key] })],
 );

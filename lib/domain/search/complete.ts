@@ -1,3 +1,4 @@
+import type { Labels } from "../label";
 import { namesField, namesLabel } from "./names";
 import { parseSearch, type Span } from "./parse";
 import { printValue } from "./print";
@@ -16,6 +17,17 @@ export interface Vocabulary {
   values: Readonly<Record<string, readonly KnownValue[]>>;
   /** Values of labels by key. */
   labels: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The values there are of each label, by key, in order. */
+export function labelWords(all: Iterable<Labels>): Vocabulary["labels"] {
+  const values = new Map<string, Set<string>>();
+  for (const labels of all)
+    for (const [key, value] of Object.entries(labels))
+      values.set(key, (values.get(key) ?? new Set()).add(value));
+  return Object.fromEntries(
+    [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, set]) => [key, [...set].sort()]),
+  );
 }
 
 export interface Suggestion {
@@ -106,7 +118,9 @@ export function complete(text: string, caret: number, vocabulary: Vocabulary): C
   const value = readValues(typed, valueAt).values[0]?.join("*") ?? "";
   const known =
     field === null
-      ? (vocabulary.labels[name] ?? []).map((each): KnownValue => ({ text: each }))
+      ? (Object.hasOwn(vocabulary.labels, name) ? (vocabulary.labels[name] ?? []) : []).map(
+          (each): KnownValue => ({ text: each }),
+        )
       : valuesFor(vocabulary, name);
   return {
     at: from + valueAt,

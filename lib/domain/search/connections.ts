@@ -1,5 +1,6 @@
 import type { Connection } from "../connection";
 import { searchable } from "../search-words";
+import { labelOf } from "../label";
 import type { Reading } from "./evaluate";
 import type { SearchField } from "./term";
 
@@ -14,7 +15,10 @@ export const connectionFields: readonly SearchField[] = [
   { name: "state", meaning: "Whether it can be read", choices: Object.values(answers) },
 ];
 
-type Searched = Pick<Connection, "name" | "address" | "system" | "identity" | "reachable">;
+type Searched = Pick<
+  Connection,
+  "name" | "address" | "system" | "identity" | "reachable" | "labels"
+>;
 
 /** How a search reads a connection. */
 export const connectionReading: Reading<Searched> = {
@@ -26,7 +30,7 @@ export const connectionReading: Reading<Searched> = {
       identity?.id ?? null,
       identity?.version ?? null,
     ]),
-  labels: () => undefined,
+  label: ({ labels }, key) => labelOf(labels, key),
   fields: {
     system: { read: ({ system }) => system.toLowerCase() },
     name: { read: ({ name }) => name.toLowerCase() },

@@ -1,12 +1,5 @@
 import { spellingsOf } from "../search-words";
-import {
-  fits,
-  type FieldTerm,
-  type LabelTerm,
-  type SearchedLabels,
-  type SearchTerm,
-  type WordTerm,
-} from "./term";
+import { fits, type FieldTerm, type LabelTerm, type SearchTerm, type WordTerm } from "./term";
 import { instantOf } from "./time";
 
 /** How one field is read from a row. What is null fits nothing. */
@@ -23,7 +16,8 @@ export interface FieldReading<Row> {
 export interface Reading<Row> {
   /** Lower-case text that words are looked for in, as `searchable` makes it. */
   text: (row: Row) => string;
-  labels: (row: Row) => SearchedLabels | undefined;
+  /** The value a row has of a label; undefined when it has none of that key. */
+  label: (row: Row, key: string) => string | undefined;
   fields: Readonly<Record<string, FieldReading<Row>>>;
 }
 type Test<Row> = (row: Row) => boolean;
@@ -47,10 +41,8 @@ function wordTest<Row>({ text }: WordTerm, reading: Reading<Row>): Test<Row> {
 
 function labelTest<Row>({ key, values }: LabelTerm, reading: Reading<Row>): Test<Row> {
   return (row) => {
-    const labels = reading.labels(row);
-    if (!labels || !Object.hasOwn(labels, key)) return false;
-    const value = labels[key] ?? "";
-    return values.some((pattern) => fits(value, pattern));
+    const value = reading.label(row, key);
+    return value !== undefined && values.some((pattern) => fits(value, pattern));
   };
 }
 

@@ -1,5 +1,6 @@
 import type { KeyManagerKind, KeyManagerRow } from "../key-manager";
 import { shownStatuses } from "../status-scale";
+import { labelOf } from "../label";
 import type { Reading } from "./evaluate";
 import { namesOfSource } from "./sources";
 import type { SearchField } from "./term";
@@ -28,7 +29,7 @@ export const keyManagerFields: readonly SearchField[] = [
 /** How a search reads a key manager; `search` is what the inventory keeps for words. */
 export const keyManagerReading: Reading<{ row: KeyManagerRow; search: string }> = {
   text: ({ search }) => search,
-  labels: () => undefined,
+  label: ({ row }, key) => labelOf(row.labels, key),
   fields: {
     status: { read: ({ row }) => row.shownStatus },
     kind: { read: ({ row }) => row.kind },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Reading, searchTest } from "./evaluate";
+import { labelOf } from "../label";
 import { parseSearch } from "./parse";
 import { peerFields } from "./peers";
 import { printSearch } from "./print";
@@ -14,7 +15,7 @@ interface Thing {
 }
 const reading: Reading<Thing> = {
   text: ({ name, status }) => `${name} ${status}`.toLowerCase(),
-  labels: ({ labels }) => labels,
+  label: ({ labels }, key) => labelOf(labels, key),
   fields: {
     name: { read: ({ name }) => name.toLowerCase() },
     status: { read: ({ status }) => status },

@@ -9,6 +9,6 @@ export const namesOfSource = ({ id, name }: { id: string; name: string }): reado
 /** How connections themselves are read where only `connection:` is asked for. */
 export const sourceReading: Reading<{ id: string; name: string }> = {
   text: ({ name }) => name.toLowerCase(),
-  labels: () => undefined,
+  label: () => undefined,
   fields: { connection: { read: namesOfSource } },
 };

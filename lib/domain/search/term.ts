@@ -43,9 +43,6 @@ export interface SearchField {
   time?: true;
 }
 
-/** The labels of a row. */
-export type SearchedLabels = Readonly<Record<string, string>>;
-
 /** The text a pattern stands for when it has no wildcards, else null. */
 export const plainText = (pattern: Pattern): string | null =>
   pattern.length === 1 ? (pattern[0] ?? "") : null;

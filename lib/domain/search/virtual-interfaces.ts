@@ -7,6 +7,7 @@ import {
   type ShownStatus,
 } from "../status-scale";
 import type { VirtualInterfaceRow } from "../virtual-interface";
+import { labelOf } from "../label";
 import type { Reading } from "./evaluate";
 import { namesOfSource } from "./sources";
 import type { SearchField } from "./term";
@@ -63,7 +64,7 @@ function textOf(virtualInterface: VirtualInterfaceRow): string {
 /** How a search reads a virtual interface. */
 export const virtualInterfaceReading: Reading<VirtualInterfaceRow> = {
   text: textOf,
-  labels: () => undefined,
+  label: ({ labels }, key) => labelOf(labels, key),
   fields: {
     status: { read: shownWorstOf },
     free: { read: (row) => freeSlotsOf(row).map((id) => id.toLowerCase()) },

@@ -56,5 +56,5 @@ export async function createConnection(
   if (!row) throw new Error("The database returned no row for a new connection.");
   audit.target({ id: row.id });
   await publishConnection(row.id);
-  return toConnection(row, 0, null);
+  return toConnection(row, 0, null, {});
 }

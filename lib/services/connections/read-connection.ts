@@ -1,7 +1,7 @@
 import "server-only";
 import type { Connection } from "@/lib/domain/connection";
 import { provisionedFile } from "../provisioned/owner";
-import { peerCountOf, storedConnection } from "./stored";
+import { labelsOf, peerCountOf, storedConnection } from "./stored";
 import { toConnection } from "./to-connection";
 
 /**
@@ -13,4 +13,5 @@ export const readConnection = async (id: string): Promise<Connection> =>
     await storedConnection(id),
     await peerCountOf(id),
     await provisionedFile("connections", id),
+    await labelsOf(id),
   );

@@ -1,7 +1,8 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
+import { annotations, connections, peers } from "@/lib/db/schema";
+import type { Labels } from "@/lib/domain/label";
 import { AppError } from "@/lib/errors/app-error";
 import { definedInFile, provisionedFile } from "../provisioned/owner";
 import type { ConnectionRow } from "@/lib/connections/row";
@@ -24,6 +25,16 @@ export async function storedConnection(id: string): Promise<ConnectionRow> {
 export async function peerCountOf(id: string): Promise<number> {
   const db = await getDb();
   return db.$count(peers, eq(peers.connectionId, id));
+}
+
+/** The labels of a connection. */
+export async function labelsOf(id: string): Promise<Labels> {
+  const db = await getDb();
+  const row = await db.query.annotations.findFirst({
+    columns: { labels: true },
+    where: and(eq(annotations.kind, "connection"), eq(annotations.subject, id)),
+  });
+  return row?.labels ?? {};
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { toFreshness } from "@/lib/connections/freshness";
 import type { Connection } from "@/lib/domain/connection";
+import type { Labels } from "@/lib/domain/label";
 import type { ConnectionRow } from "@/lib/connections/row";
 
 /** A stored connection as browsers see it. Credentials stay behind; only their kind is told. */
@@ -8,6 +9,7 @@ export const toConnection = (
   row: Omit<ConnectionRow, "credentials" | "proxyPassword">,
   peerCount: number,
   provisionedFrom: string | null,
+  labels: Labels,
 ): Connection => ({
   id: row.id,
   system: row.system,
@@ -22,5 +24,6 @@ export const toConnection = (
   identity: row.identity,
   ...toFreshness(row),
   peerCount,
+  labels,
   createdAt: row.createdAt.toISOString(),
 });

@@ -11,7 +11,7 @@ import { publishConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { proxyColumns, withoutPassword } from "@/lib/connections/proxy";
 import { planChange } from "./plan-change";
-import { editableConnection, peerCountOf } from "./stored";
+import { editableConnection, labelsOf, peerCountOf } from "./stored";
 import { toConnection } from "./to-connection";
 import { withUniqueName } from "./unique-name";
 
@@ -65,5 +65,5 @@ export async function updateConnection(
   if (!row) throw new AppError("not_found", "This connection was deleted meanwhile.");
   dropAdapterOf(id);
   await publishConnection(id);
-  return toConnection(row, await peerCountOf(id), null);
+  return toConnection(row, await peerCountOf(id), null, await labelsOf(id));
 }

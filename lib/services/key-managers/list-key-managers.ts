@@ -12,6 +12,7 @@ import type {
 import { searchTest } from "@/lib/domain/search/evaluate";
 import { keyManagerFields, keyManagerReading } from "@/lib/domain/search/key-managers";
 import { parseSearch } from "@/lib/domain/search/parse";
+import { meetsLabels } from "@/lib/domain/label";
 import { keyManagerSources } from "./sources";
 import { keyManagerRowColumns, lastRead, pendingBackup, toKeyManagerRow } from "./to-key-manager";
 import { readUnfinished, unfinishedOf } from "./unfinished";
@@ -91,6 +92,7 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
   const { terms, mistakes } = parseSearch(query.q ?? "", keyManagerFields);
   const isMeant = searchTest(terms, keyManagerReading, clock.nowMs());
   const found = rows
+    .filter(({ labels }) => meetsLabels(labels, query.label))
     .map(({ search, ...row }) => ({
       row: toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }),
       search,

@@ -3,6 +3,7 @@ import { clock } from "@/lib/config/clock";
 import { and, eq } from "drizzle-orm";
 import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
 import { keyManagersKnown } from "@/lib/connections/freshness";
+import { connectionLabels } from "@/lib/inventory/label-sql";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { explainKeyManager } from "@/lib/systems/explain-peer";
 import type { ConnectionProblem } from "@/lib/domain/connection";
@@ -30,6 +31,7 @@ export const keyManagerRowColumns = {
   statusSince: keyManagers.statusSince,
   statusSinceKnown: keyManagers.statusSinceKnown,
   reachable: connections.reachable,
+  labels: connectionLabels,
   readProblem: keyManagerReads.problem,
 };
 

@@ -14,6 +14,7 @@ import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, orderName, peers } from "@/lib/db/schema";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
+import { labelsOfPeersMeet } from "@/lib/inventory/label-sql";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** Peers shown with one of these; none of them lets everything through. */
@@ -29,15 +30,17 @@ export function statusCondition(shown: readonly ShownStatus[]): SQL | undefined 
   return statuses.length > 0 ? or(known, unknown) : unknown;
 }
 
-/** Conditions of the three filters; an empty filter lets everything through. */
+/** Conditions of the filters; an empty filter lets everything through. */
 export const filterConditions = ({
   status,
   system,
   connection,
-}: Pick<PeerListQuery, "status" | "system" | "connection">): SQL[] => [
+  label,
+}: Pick<PeerListQuery, "status" | "system" | "connection" | "label">): SQL[] => [
   ...[statusCondition(status) ?? []].flat(),
   ...(system.length > 0 ? [inArray(peers.system, system)] : []),
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
+  ...labelsOfPeersMeet(label),
 ];
 
 const columnOf: Record<OrderStep["by"], SQLWrapper> = {

@@ -5,7 +5,9 @@ import { getDb } from "@/lib/db/client";
 import { peers } from "@/lib/db/schema";
 import type { FacetCell } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
+import { printLabelCondition } from "@/lib/domain/label";
 import type { PeerListQuery } from "@/lib/domain/list";
+import { labelsOfPeersMeet } from "@/lib/inventory/label-sql";
 import { oncePerState } from "./once-per-state";
 import { minuteOf, searchConditions } from "./search-conditions";
 import { standsForBoth } from "./relationships";
@@ -52,16 +54,21 @@ async function countAll(sources: readonly VersionedSource[]): Promise<FacetCell[
 }
 
 /**
- * How many peers match a search, by status, system and connection.
+ * How many peers match a search and have labels, by status, system and connection.
  * @param sources read before this is called.
  */
 export function countCells(
-  { q = "", group }: Pick<PeerListQuery, "q" | "group">,
+  { q = "", group, label = [] }: Partial<Pick<PeerListQuery, "q" | "group" | "label">>,
   sources: readonly VersionedSource[],
 ): Promise<FacetCell[]> {
-  return oncePerState(sources, `cells ${group ?? ""} ${minuteOf(q)} ${q}`, () =>
-    q === "" && group === undefined
+  const labels = label.map(printLabelCondition).join();
+  return oncePerState(sources, `cells ${group ?? ""} ${labels} ${minuteOf(q)} ${q}`, () =>
+    q === "" && group === undefined && labels === ""
       ? countAll(sources)
-      : count(...searchConditions(q, sources), ...(group ? [standsForBoth] : [])),
+      : count(
+          ...searchConditions(q, sources),
+          ...labelsOfPeersMeet(label),
+          ...(group ? [standsForBoth] : []),
+        ),
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { type CsvColumn, csvTable } from "@/lib/domain/csv";
+import { printLabels } from "@/lib/domain/label";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { PeerListQuery } from "@/lib/domain/list";
@@ -32,6 +33,7 @@ const columns: readonly CsvColumn<PeerRow>[] = [
   ["session", (peer) => peer.remote.session ?? null],
   ["encryption", (peer) => peer.encryption],
   ["authentication", (peer) => peer.authentication],
+  ["labels", (peer) => printLabels(peer.labels)],
   ["first_seen_at", (peer) => peer.firstSeenAt],
   ["id", (peer) => peer.id],
 ];

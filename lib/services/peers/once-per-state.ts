@@ -16,7 +16,7 @@ const kept = () => singleton<Kept>("inventory-answers", () => ({ state: "", answ
  * What a question about the whole inventory is answered with: worked out once for each state of the inventory, however
  * many ask.
  * @param sources read before this is called, so that an answer is never older than their versions say. The answer may
- * depend on the peers of each, its name and whether it can be read; not on when it was read.
+ * depend on the peers of each, its name, its labels and whether it can be read; not on when it was read.
  * @param question names everything else the answer depends on.
  */
 export function oncePerState<Answer>(
@@ -25,8 +25,8 @@ export function oncePerState<Answer>(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const hash = createHash("sha1");
-  for (const { id, version, reachable, name } of sources)
-    hash.update(`${id} ${version} ${reachable} ${name}\n`);
+  for (const { id, version, reachable, name, labels } of sources)
+    hash.update(`${id} ${version} ${reachable} ${name} ${JSON.stringify(labels)}\n`);
   const state = hash.digest("base64");
   const held = kept();
   if (held.state !== state) {

@@ -4,6 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { InventoryContents, InventoryPart } from "@/lib/domain/inventory-part";
 import { packPart, type PeerFacts } from "@/lib/domain/packed-peers";
+import { ownLabels } from "@/lib/inventory/label-sql";
 import { countCells } from "./count-cells";
 import { listVersionedSources } from "./sources";
 import { instantsOf, peerFactColumns } from "./to-peer";
@@ -21,6 +22,7 @@ const columns = {
   connection: connections.id,
   version: connections.peersVersion,
   peer: { ...peerFactColumns, search: peers.search },
+  ownLabels,
   lowerName: sql<string | null>`lower(${peers.name})`,
 };
 
@@ -37,7 +39,7 @@ export async function readInventoryParts(connectionIds: string[]): Promise<Inven
     .where(inArray(connections.id, connectionIds))
     .orderBy(asc(connections.id), asc(peers.id));
   const parts = new Map<string, { version: number; facts: PeerFacts[] }>();
-  for (const { connection, version, peer, lowerName } of rows) {
+  for (const { connection, version, peer, ownLabels: own, lowerName } of rows) {
     const part = parts.get(connection) ?? { version, facts: [] };
     parts.set(connection, part);
     // The join of a connection without peers has none.
@@ -45,6 +47,7 @@ export async function readInventoryParts(connectionIds: string[]): Promise<Inven
     part.facts.push({
       ...peer,
       ...instantsOf(peer),
+      ownLabels: own,
       orderName: lowerName === peer.name.toLowerCase() ? null : lowerName,
     });
   }

@@ -9,6 +9,7 @@ import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
 import { sourceReading } from "@/lib/domain/search/sources";
 import type { FieldTerm, Pattern, SearchTerm } from "@/lib/domain/search/term";
+import { labelOfPeerIsLike } from "@/lib/inventory/label-sql";
 import type { ShownStatus } from "@/lib/domain/status-scale";
 import { statusCondition } from "./conditions";
 
@@ -63,7 +64,7 @@ function termCondition(term: SearchTerm, sources: readonly Source[], nowMs: numb
     case "word":
       return containing(peers.search, term.text);
     case "label":
-      return sql`false`;
+      return labelOfPeerIsLike(term.key, term.values.map(likeText));
     case "field":
       return fieldCondition(term, sources, nowMs);
   }

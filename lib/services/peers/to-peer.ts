@@ -1,9 +1,12 @@
 import "server-only";
+import type { SQL } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { freshnessColumns, toFreshness } from "@/lib/connections/freshness";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
+import type { Labels } from "@/lib/domain/label";
 import type { Source } from "@/lib/domain/list";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
+import { connectionLabels, peerLabels } from "@/lib/inventory/label-sql";
 import { isKnown, shownStatus } from "@/lib/domain/status-scale";
 
 /** What the inventory says of a peer itself. */
@@ -34,15 +37,20 @@ export const peerRowColumns = {
   system: peers.system,
   reachable: connections.reachable,
   asOf: connections.asOf,
+  labels: peerLabels,
 };
 /** Columns of a whole peer, the backend's answer included; the query also joins `peerAnswers` from the left. */
 export const peerColumns = { ...peerRowColumns, native: peerAnswers.native };
 
-type Selected<Columns extends Record<string, { _: { data: unknown; notNull: boolean } }>> = {
-  [Name in keyof Columns]: Columns[Name]["_"]["notNull"] extends true
-    ? Columns[Name]["_"]["data"]
-    : Columns[Name]["_"]["data"] | null;
-};
+type Selected<Columns extends { labels: SQL<Labels> }> = {
+  [Name in Exclude<keyof Columns, "labels">]: Columns[Name] extends {
+    _: { data: infer Data; notNull: infer NotNull };
+  }
+    ? NotNull extends true
+      ? Data
+      : Data | null
+    : never;
+} & { labels: Labels };
 type SelectedRow = Selected<typeof peerRowColumns>;
 type SelectedPeer = SelectedRow & { native: Record<string, unknown> | null };
 
@@ -80,6 +88,7 @@ export const sourceColumns = {
   name: connections.name,
   system: connections.system,
   origin: connections.origin,
+  labels: connectionLabels,
   ...freshnessColumns,
 };
 
@@ -88,5 +97,6 @@ export const toSource = (row: Selected<typeof sourceColumns>): Source => ({
   name: row.name,
   system: row.system,
   origin: row.origin,
+  labels: row.labels,
   ...toFreshness(row),
 });

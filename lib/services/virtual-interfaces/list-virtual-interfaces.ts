@@ -2,6 +2,7 @@ import "server-only";
 import { and, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
+import { meetsLabels } from "@/lib/domain/label";
 import type {
   VirtualInterfaceList,
   VirtualInterfaceListQuery,
@@ -52,8 +53,10 @@ export async function listVirtualInterfaces(
   query: VirtualInterfaceListQuery,
   signal: AbortSignal,
 ): Promise<VirtualInterfaceList> {
-  const rows = await rowsOf([...definitions.keys()], query.connection);
-  if (query.connection.length === 0)
+  const rows = (await rowsOf([...definitions.keys()], query.connection)).filter(({ labels }) =>
+    meetsLabels(labels, query.label),
+  );
+  if (query.connection.length === 0 && query.label.length === 0)
     forgetOtherConnections(new Set(definitions.keys()), new Set(rows.map(({ id }) => id)));
   const parts = rows.map((row) => ({
     row,

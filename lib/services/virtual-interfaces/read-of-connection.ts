@@ -53,6 +53,7 @@ async function withPeerIds(
     connectionId: source.id,
     connectionName: source.name,
     system: source.system,
+    labels: source.labels,
     known,
     slots: virtualInterface.slots.map((slot) => ({
       ...slot,

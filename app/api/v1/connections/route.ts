@@ -3,7 +3,9 @@ import { handle } from "@/lib/api/handle";
 import { createConnection } from "@/lib/services/connections/create-connection";
 import { listConnections } from "@/lib/services/connections/list-connections";
 
-export const GET = handle(listConnectionsRoute, async () => ({ items: await listConnections() }));
+export const GET = handle(listConnectionsRoute, async ({ query }) => ({
+  items: await listConnections(query),
+}));
 
 export const POST = handle(createConnectionRoute, ({ body, audit }) =>
   createConnection(body, audit),

@@ -19,6 +19,7 @@ const asListed = {
   certificateExpiresAt: null,
   backupPendingSince: null,
   unfinished: [],
+  labels: {},
   statusSinceKnown: true,
   known: true,
   shownStatus: "healthy" as const,
