@@ -24,6 +24,7 @@ import * as svmPermissions from "./routes/svm-permissions";
 import * as topology from "./routes/topology";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
+import * as views from "./routes/views";
 
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
@@ -49,6 +50,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Tokens: tokens,
   "Service accounts": serviceAccounts,
   Users: users,
+  Views: views,
   Invitations: invitations,
   Configuration: provisioning,
   Health: health,

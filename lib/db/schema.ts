@@ -10,3 +10,4 @@ export * from "./tables/alerts";
 export * from "./tables/journal";
 export * from "./tables/annotations";
 export * from "./tables/provisioned";
+export * from "./tables/views";

@@ -16,11 +16,15 @@ import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listPeers } from "@/lib/services/peers/list-peers";
 import { systems } from "@/lib/systems/registry";
+import { ViewMenu } from "@/components/views/view-menu";
+import { viewsQuery } from "@/lib/queries/views";
+import { listViews } from "@/lib/services/views/keep-views";
 
 export const metadata: Metadata = { title: "Peers" };
 
 export default async function PeersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { role } = await requireActor("peers.read");
+  const actor = await requireActor("peers.read");
+  const { role } = actor;
   const counts = await countConnections();
   if (counts.size === 0)
     return (
@@ -45,10 +49,18 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       pageParams: [0],
     });
   const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
+  client.setQueryData(viewsQuery("peers").queryKey, await listViews(actor, "peers"));
   return (
     <HydratedQueries client={client}>
       <PageHeader
         title="Peers"
+        meta={
+          <ViewMenu
+            list="peers"
+            noun="peers"
+            shareDenied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+          />
+        }
         actions={
           <>
             <ButtonLink

@@ -22,6 +22,11 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   beginManyPairs: { pairs: [{ a, b }] },
   beginUnpair: { peer: a },
   decideOperation: { decision: "retry" },
+  createView: {
+    list: "peers",
+    name: "Failed in production",
+    params: { q: "env=prod", status: "failed", sort: "-since" },
+  },
   createToken: { name: "backup job", role: "viewer", expiresInDays: 90 },
 };
 
