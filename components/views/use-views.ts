@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { wasViewed } from "@/components/ui/last-view";
 import type { View } from "@/lib/domain/view";
@@ -24,15 +24,16 @@ export function useViews(list: ViewList) {
   const [isFirstVisit] = useState(
     () => typeof window !== "undefined" && !wasViewed(window.location.pathname),
   );
-  const [isDecided, setDecided] = useState(false);
+  const isDecided = useRef(false);
   const begin = useEffectEvent(() => {
-    setDecided(true);
+    if (isDecided.current) return;
+    isDecided.current = true;
     if (start && isFirstVisit && window.location.search === "")
       url.open(queryOfView(start), "replace");
   });
   useEffect(() => {
-    if (data !== undefined && !isDecided) begin();
-  }, [data, isDecided]);
+    if (data !== undefined) begin();
+  }, [data]);
 
   return {
     views,

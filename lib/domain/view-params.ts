@@ -22,6 +22,16 @@ export const paramsToKeep = (params: URLSearchParams, list: ViewList): Record<st
     }),
   );
 
+/** What of a URL only says how a list looks, and nothing about what is in it. */
+const looks = ["columns", "density", "view"] as const;
+
+/** What a list is asked for by its URL. */
+export function questionOf(params: URLSearchParams): URLSearchParams {
+  const question = new URLSearchParams(params);
+  for (const name of looks) question.delete(name);
+  return question;
+}
+
 /** Whether two views show the same, whatever the order of what they say. */
 export const sameParams = (
   one: Readonly<Record<string, string>>,

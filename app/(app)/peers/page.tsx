@@ -17,6 +17,7 @@ import { makeQueryClient } from "@/lib/queries/query-client";
 import { listPeers } from "@/lib/services/peers/list-peers";
 import { systems } from "@/lib/systems/registry";
 import { ViewMenu } from "@/components/views/view-menu";
+import { questionOf } from "@/lib/domain/view-params";
 import { viewsQuery } from "@/lib/queries/views";
 import { listViews } from "@/lib/services/views/keep-views";
 
@@ -44,7 +45,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
   const { search, query } = readSearch(peerListQuerySchema, await searchParams);
   const client = makeQueryClient();
   if (query)
-    client.setQueryData(peerQueries.list(search.toString()).queryKey, {
+    client.setQueryData(peerQueries.list(questionOf(search).toString()).queryKey, {
       pages: [await listPeers(query)],
       pageParams: [0],
     });
@@ -87,13 +88,16 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       <QuietBanner className="mb-4" />
       <PeersView
         refreshDenied={denied}
-        systems={systems.map(({ id, label, shortLabel, peerNoun, securityWords }) => ({
-          id,
-          label,
-          shortLabel,
-          peerNoun,
-          securityWords,
-        }))}
+        systems={systems.map(
+          ({ id, label, shortLabel, peerNoun, securityWords, numbers = [] }) => ({
+            id,
+            label,
+            shortLabel,
+            peerNoun,
+            securityWords,
+            counts: numbers.filter(({ column }) => column).map(({ id, label }) => ({ id, label })),
+          }),
+        )}
       />
     </HydratedQueries>
   );

@@ -19,6 +19,8 @@ export interface SystemLabel {
   shortLabel: string;
   peerNoun: string;
   securityWords?: Readonly<Record<string, string>> | undefined;
+  /** Numbers of its peers that can be a column, by their id. */
+  counts: readonly { id: string; label: string }[];
 }
 
 const muted = (text: string) => (

@@ -1,5 +1,7 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
+import type { Column } from "@/components/data-table/column";
+import { ColumnMenu } from "@/components/data-table/column-menu";
 import { FacetChips } from "@/components/data-table/facet-chips";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
@@ -18,6 +20,8 @@ interface PeersToolbarProps {
   sources: PeerList["sources"];
   /** What the search can be completed with. */
   vocabulary: () => Vocabulary;
+  /** Every column there is. */
+  columns: readonly Pick<Column<unknown>, "id" | "header" | "byChoice">[];
 }
 
 const grouping = "relationship";
@@ -25,7 +29,14 @@ const grouping = "relationship";
 export const filterNames = ["q", "status", "system", "connection"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
-export function PeersToolbar({ url, systems, facets, sources, vocabulary }: PeersToolbarProps) {
+export function PeersToolbar({
+  url,
+  systems,
+  facets,
+  sources,
+  vocabulary,
+  columns,
+}: PeersToolbarProps) {
   const status = url.list("status");
   const { filtered, clear } = url.filters(filterNames);
   return (
@@ -56,6 +67,13 @@ export function PeersToolbar({ url, systems, facets, sources, vocabulary }: Peer
       <SearchBox label="Search peers" {...url.search} vocabulary={vocabulary} />
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
+      <ColumnMenu
+        columns={columns.slice(1)}
+        chosen={url.list("columns")}
+        onChange={(chosen) => url.set({ columns: chosen })}
+        dense={url.params.get("density") === "compact"}
+        onDense={(dense) => url.set({ density: dense ? "compact" : null })}
+      />
     </Toolbar>
   );
 }

@@ -1,6 +1,10 @@
 "use client";
 import { Network } from "lucide-react";
 import { useMemo } from "react";
+import { chosenColumns } from "@/components/data-table/column";
+import { listOf } from "@/components/data-table/url-params";
+import { questionOf } from "@/lib/domain/view-params";
+import { morePeerColumns } from "./more-peer-columns";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -31,9 +35,11 @@ interface PeersViewProps {
 export function PeersView({ systems, refreshDenied }: PeersViewProps) {
   const { sources: known, learn } = useKnownSources();
   const { url, vocabulary } = usePeerSearch(systems, known);
-  const search = url.params.toString();
+  const search = questionOf(url.params).toString();
   const { latest, rows, more, error, ...list } = usePeerList(search);
-  const columns = useMemo(() => peerColumns(systems), [systems]);
+  const all = useMemo(() => [...peerColumns(systems), ...morePeerColumns(systems)], [systems]);
+  const chosen = url.params.get("columns");
+  const columns = useMemo(() => chosenColumns(all, listOf(chosen)), [all, chosen]);
 
   learn(latest?.sources);
   const asOf = oldestRead(latest?.sources ?? []);
@@ -47,6 +53,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
         facets={latest?.facets}
         sources={latest?.sources ?? []}
         vocabulary={vocabulary}
+        columns={all}
       />
       <SourceBanners sources={latest?.sources ?? []} plural="peers" refreshDenied={refreshDenied} />
       {error ? (
@@ -66,6 +73,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           sort={url.params.get("sort") ?? "severity"}
           onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
           viewKey={search}
+          dense={url.params.get("density") === "compact"}
           {...(latest && { total: latest.total })}
           onEndReached={more}
           loading={list.isPending}
@@ -90,7 +98,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           latest &&
           `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`
         }
-        file={{ path: "/api/v1/peers", params: url.params }}
+        file={{ path: "/api/v1/peers", params: questionOf(url.params) }}
       >
         <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
       </ListFooter>
