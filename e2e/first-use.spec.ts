@@ -16,6 +16,7 @@ const empty = [
   ["/virtual-interfaces", "No virtual interfaces yet"],
   ["/history", "Nothing recorded yet"],
   ["/topology", "Nothing to draw yet"],
+  ["/hygiene", "Nothing to check yet"],
 ] as const;
 
 test("with no connection every page says what it is and offers the one act; the overview lists the first steps until one hides them", async ({

@@ -125,9 +125,9 @@ test.describe("peers list", () => {
     await page.goto("/");
     await page.getByRole("heading", { name: "Overview" }).waitFor();
     await page.keyboard.press("Control+k");
-    await page.getByPlaceholder("Search peers, pages and actions").fill("eu-dr-01");
+    await page.getByPlaceholder("Find anything, or do something").fill("eu-dr-01");
     await page
-      .getByRole("option", { name: /eu-dr-01/ })
+      .getByRole("option", { name: /eu-dr-01 Peer/ })
       .first()
       .click();
     await expect(page).toHaveURL(/\/peers\/[0-9a-f-]{36}/);

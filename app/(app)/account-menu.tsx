@@ -1,7 +1,11 @@
 "use client";
-import { LogOut, UserRound } from "lucide-react";
+import { CircleHelp, Keyboard, LogOut, Sparkles, UserRound } from "lucide-react";
 import { dropDrafts } from "@/components/forms/draft/draft-store";
+import { openFromAnywhere } from "@/components/layout/command-bus";
+import { dropRecent } from "@/components/layout/recent";
 import { UserMenu } from "@/components/layout/user-menu";
+import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
+import { newsPath } from "@/lib/domain/help";
 import { sessionApi } from "@/lib/queries/session";
 
 interface AccountMenuProps {
@@ -14,8 +18,10 @@ interface AccountMenuProps {
 
 /** Who is signed in, and to what; their own page, and the way out. */
 export function AccountMenu({ version, ...user }: AccountMenuProps) {
+  const hasKeys = useSingleKeys();
   const leave = () => {
     dropDrafts();
+    dropRecent();
     // A full load: nothing of this session may stay in memory.
     void sessionApi.signOut().then(
       ({ continueAt }) =>
@@ -35,6 +41,17 @@ export function AccountMenu({ version, ...user }: AccountMenuProps) {
             icon: <UserRound size={14} />,
             href: "/settings/account",
           },
+        ],
+        [
+          { id: "help", label: "Help", icon: <CircleHelp size={14} />, href: "/help" },
+          {
+            id: "shortcuts",
+            label: "Keyboard shortcuts",
+            icon: <Keyboard size={14} />,
+            shortcut: hasKeys ? singleKeys.help : undefined,
+            onSelect: () => openFromAnywhere("shortcuts"),
+          },
+          { id: "news", label: "What is new", icon: <Sparkles size={14} />, href: newsPath },
         ],
         [{ id: "sign-out", label: "Sign out", icon: <LogOut size={14} />, onSelect: leave }],
       ]}

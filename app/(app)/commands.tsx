@@ -1,159 +1,142 @@
 "use client";
 import {
-  Activity,
-  Cable,
-  EthernetPort,
-  KeyRound,
-  LayoutDashboard,
+  BookOpen,
+  Code,
+  HelpCircle,
+  Keyboard,
   Link2,
-  ListChecks,
   Network,
   Plus,
   Settings,
-  Waypoints,
+  Sparkles,
 } from "lucide-react";
-import { CommandMenu } from "@/components/layout/command-menu";
-import type { CommandGroup, CommandItem } from "@/components/layout/command-item";
+import { useMemo } from "react";
+import { CommandMenu } from "@/components/commands/command-menu";
+import type { Findable } from "@/components/commands/findable";
+import { openFromAnywhere } from "@/components/layout/command-bus";
+import type { NavItem } from "@/components/layout/nav";
+import { helpPath, helpTopics, newsPath } from "@/lib/domain/help";
 import { allows, type Permission, type Role } from "@/lib/domain/permissions";
-import { findPeers } from "@/lib/queries/peers";
-import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
-import { statusText } from "@/lib/domain/status-scale";
+import { ownAddress } from "@/lib/config/base-path";
+import { alertParts } from "./alerts/parts";
+import { settingsParts } from "./settings/parts";
 
-type Entry = CommandItem & { permission?: Permission };
+type Entry = Findable & { permission?: Permission };
 
-const pages: readonly Entry[] = [
-  { id: "page-overview", label: "Overview", href: "/", icon: <LayoutDashboard /> },
-  { id: "page-peers", label: "Peers", href: "/peers", icon: <Network /> },
-  {
-    id: "page-attention",
-    label: "Peers that need attention",
-    href: "/peers?status=failed,degraded",
-    icon: <Network />,
-    keywords: ["failed", "degraded", "broken"],
-  },
-  {
-    id: "page-topology",
-    label: "Topology",
-    href: "/topology",
-    icon: <Waypoints />,
-    permission: "peers.read",
-    keywords: ["picture", "map", "graph"],
-  },
-  {
-    id: "page-key-managers",
-    label: "Key managers",
-    href: "/key-managers",
-    icon: <KeyRound />,
-    permission: "key-managers.read",
-    keywords: ["encryption", "kmip", "onboard", "backup", "passphrase"],
-  },
-  {
-    id: "page-connections",
-    label: "Connections",
-    href: "/connections",
-    icon: <Cable />,
-    keywords: ["clusters", "datacenters", "systems"],
-  },
-  {
-    id: "page-operations",
-    label: "Operations",
-    href: "/operations",
-    icon: <ListChecks />,
-    keywords: ["to do", "roll back", "pairing"],
-  },
-  {
-    id: "page-activity",
-    label: "Activity",
-    href: "/activity",
-    icon: <Activity />,
-    permission: "activity.read",
-    keywords: ["audit", "log"],
-  },
-  { id: "page-settings", label: "Settings", href: "/settings", icon: <Settings /> },
-  {
-    id: "page-account",
-    label: "Your account",
-    href: "/settings/account",
-    icon: <Settings />,
-    keywords: ["password", "theme"],
-  },
-];
-const virtualInterfacesPage: Entry = {
-  id: "page-virtual-interfaces",
-  label: "Virtual interfaces",
-  href: virtualInterfacesPath,
-  icon: <EthernetPort />,
-};
+const page = (href: string, label: string, more: Partial<Entry> = {}): Entry => ({
+  id: `page ${href}`,
+  kind: "Page",
+  href,
+  label,
+  ...more,
+});
+const act = (href: string, label: string, more: Partial<Entry>): Entry => ({
+  id: `act ${href}`,
+  kind: "Action",
+  href,
+  label,
+  icon: <Plus />,
+  ...more,
+});
+
+const attention = page("/peers?status=failed,degraded", "Peers that need attention", {
+  icon: <Network />,
+  words: "failed degraded broken",
+});
+
 const actions: readonly Entry[] = [
-  {
-    id: "new-peer",
-    label: "New peer",
-    href: "/peers/new",
-    icon: <Plus />,
+  act("/peers/new", "New peer", {
     permission: "peers.write",
-    keywords: ["create", "offer", "accept", "establish"],
-  },
-  {
-    id: "new-key-manager",
-    label: "Set up key manager",
-    href: "/key-managers/new",
-    icon: <Plus />,
+    words: "create offer accept establish",
+  }),
+  act("/key-managers/new", "Set up key manager", {
     permission: "key-managers.write",
-    keywords: ["encryption", "kmip", "onboard"],
-  },
-  {
-    id: "pair",
-    label: "Pair two systems",
-    href: "/pair",
+    words: "encryption kmip onboard",
+  }),
+  act("/pair/many", "Pair many at once", {
     icon: <Link2 />,
     permission: "peers.write",
-    keywords: ["both sides", "peer"],
-  },
-  {
-    id: "pair-many",
-    label: "Pair many at once",
-    href: "/pair/many",
-    icon: <Link2 />,
-    permission: "peers.write",
-    keywords: ["mesh", "hub"],
-  },
-  {
-    id: "new-connection",
-    label: "New connection",
-    href: "/connections/new",
-    icon: <Plus />,
+    words: "mesh hub",
+  }),
+  act("/connections/new", "New connection", {
     permission: "connections.write",
+    words: "add cluster datacenter project",
+  }),
+  act("/settings/users/invite", "Invite user", { permission: "users.write", words: "person" }),
+  act("/settings/tokens/new", "New personal token", { permission: "tokens.write", words: "api" }),
+  act("/alerts/silences/new", "New silence", { permission: "alerts.handle", words: "maintenance" }),
+  act("/alerts/rules/new", "New alert rule", { permission: "alerts.write" }),
+  {
+    id: "act shortcuts",
+    label: "Keyboard shortcuts",
+    kind: "Action",
+    icon: <Keyboard />,
+    words: "keys help",
+    onSelect: () => openFromAnywhere("shortcuts"),
   },
 ];
 
-async function search(query: string, signal: AbortSignal): Promise<CommandItem[]> {
-  const peers = await findPeers(query, signal);
-  return peers.map((peer) => ({
-    id: peer.id,
-    label: peer.name,
-    href: `/peers/${peer.id}`,
-    hint: `${peer.connectionName} · ${statusText[peer.status].label}`,
-    icon: <Network />,
-  }));
-}
+/** Found by words alone: there are more of them than an empty menu should begin with. */
+const parts: readonly Entry[] = [
+  ...settingsParts.map(({ id, label, permission, words }) =>
+    page(`/settings/${id}`, label, {
+      kind: "Settings",
+      icon: <Settings />,
+      ...(permission && { permission }),
+      ...(words && { words }),
+    }),
+  ),
+  ...alertParts
+    .filter(({ id }) => id !== "")
+    .map(({ id, label, permission }) =>
+      page(`/alerts/${id}`, label, { kind: "Alerts", ...(permission && { permission }) }),
+    ),
+  page("/ends-soon", "Ends soon", { words: "expiry certificates offers" }),
+  page("/help", "Help", { icon: <HelpCircle />, words: "documentation manual" }),
+  page(newsPath, "What is new", { icon: <Sparkles />, words: "changelog release version" }),
+  ...helpTopics.map(({ id, title, words }) =>
+    page(helpPath(id), title, { kind: "Help", icon: <BookOpen />, words }),
+  ),
+  {
+    id: "page api docs",
+    label: "API documentation",
+    kind: "Page",
+    icon: <Code />,
+    words: "openapi rest swagger",
+    onSelect: () => window.location.assign(ownAddress("/api/docs")),
+  },
+];
 
-/** Everything Ctrl/Cmd-K reaches: pages, actions and every peer. */
+/** Everything Ctrl/Cmd-K reaches by itself; things and peers are found as one types. */
 export function Commands({
+  person,
   role,
-  virtualInterfaces,
+  pages,
 }: {
+  /** Whose browser this is. */
+  person: string;
   role: Role;
-  /** Whether a system that has such is registered. */
-  virtualInterfaces: boolean;
+  /** Of the navigation, that this person may see. */
+  pages: readonly NavItem[];
 }) {
-  const open = (entries: readonly Entry[]) =>
-    entries.filter((entry) => entry.permission === undefined || allows(role, entry.permission));
-  const groups: CommandGroup[] = [
-    {
-      label: "Pages",
-      items: open(virtualInterfaces ? [...pages, virtualInterfacesPage] : pages),
-    },
-    { label: "Actions", items: open(actions) },
-  ];
-  return <CommandMenu groups={groups.filter((group) => group.items.length > 0)} search={search} />;
+  const { groups, further } = useMemo(() => {
+    const open = (entries: readonly Entry[]) =>
+      entries.filter(({ permission }) => permission === undefined || allows(role, permission));
+    return {
+      groups: [
+        {
+          label: "Pages",
+          items: [
+            ...pages.map(({ href, label, icon, words }) =>
+              page(href, label, { icon, ...(words && { words }) }),
+            ),
+            attention,
+          ],
+        },
+        { label: "Actions", items: open(actions) },
+      ],
+      further: open(parts),
+    };
+  }, [role, pages]);
+  return <CommandMenu person={person} groups={groups} further={further} />;
 }

@@ -1,18 +1,25 @@
 import type { ReactNode } from "react";
 import { AlertNotifier } from "@/components/alerts/alert-notifier";
 import { TabCount } from "@/components/alerts/alert-count";
+import { HelpDialog } from "@/components/help/help-dialog";
+import { NewsBanner } from "@/components/help/news-banner";
 import { Person } from "@/components/forms/draft/person";
 import { AppShell } from "@/components/layout/app-shell";
+import { GoKeys } from "@/components/layout/go-keys";
 import { LabBanner } from "@/components/layout/lab-banner";
 import { LinkBanner } from "@/components/layout/link-banner";
+import { pagesFor } from "@/components/layout/nav";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { ShortcutsDialog } from "@/components/layout/shortcuts-dialog";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { SingleKeys } from "@/components/ui/single-keys";
 import { requireActor } from "@/lib/auth/require-actor";
 import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
 import { summariseAlerts } from "@/lib/services/alerts/read-alerts";
+import { unseenNews } from "@/lib/services/news/own-news";
 import { readFrame } from "@/lib/services/overview/read-frame";
+import { readOwnPreferences } from "@/lib/services/users/own-preferences";
 import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virtual-interfaces";
 import { AccountMenu } from "./account-menu";
 import { Commands } from "./commands";
@@ -21,11 +28,15 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, virtualInterfaces, { unacknowledged }] = await Promise.all([
+  const [frame, virtualInterfaces, { unacknowledged }, preferences] = await Promise.all([
     readFrame(),
     hasVirtualInterfaces(),
     summariseAlerts(),
+    readOwnPreferences(actor),
   ]);
+  const nav = navigation(frame.needAttention, unacknowledged, virtualInterfaces);
+  const pages = pagesFor(nav, actor.role);
+  const isNews = preferences.newsSeen !== null && unseenNews(preferences.newsSeen).length > 0;
   const footer = (
     <div className="flex items-center gap-2">
       <AccountMenu
@@ -50,23 +61,28 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   );
   return (
     <QueryProvider>
-      <AppShell
-        nav={navigation(frame.needAttention, unacknowledged, virtualInterfaces)}
-        role={actor.role}
-        footer={footer}
-        banner={
-          <>
-            {banner}
-            <LinkBanner />
-          </>
-        }
-      >
-        <Person id={actor.userId}>{children}</Person>
-      </AppShell>
-      <Commands role={actor.role} virtualInterfaces={virtualInterfaces} />
-      <TabCount initial={unacknowledged} />
-      <AlertNotifier />
-      <ShortcutsDialog />
+      <SingleKeys on={preferences.singleKeys}>
+        <AppShell
+          nav={nav}
+          role={actor.role}
+          footer={footer}
+          banner={
+            <>
+              {banner}
+              {isNews && <NewsBanner version={version} />}
+              <LinkBanner />
+            </>
+          }
+        >
+          <Person id={actor.userId}>{children}</Person>
+        </AppShell>
+        <Commands person={actor.userId} role={actor.role} pages={pages} />
+        <TabCount initial={unacknowledged} />
+        <AlertNotifier />
+        <ShortcutsDialog pages={pages} />
+        <GoKeys pages={pages} />
+        <HelpDialog />
+      </SingleKeys>
     </QueryProvider>
   );
 }

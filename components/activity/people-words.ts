@@ -212,6 +212,16 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
     done: "{who} hid the first steps",
     tried: "{who} tried to hide the first steps",
   },
+  "account.change-preferences": {
+    label: "Change preferences",
+    done: "{who} changed how they want the interface to be",
+    tried: "{who} tried to change how they want the interface to be",
+  },
+  "account.mark-news-seen": {
+    label: "See what is new",
+    done: "{who} saw what is new",
+    tried: "{who} tried to see what is new",
+  },
   "session.link": {
     label: "Link an account",
     done: "{who} linked their account to an identity provider",

@@ -2,6 +2,16 @@ import type { ActWords } from "./act-words";
 
 /** What people do with systems. `{on}` is what it was done to, `{a}` and `{b}` are the two sides of a pair. */
 export const systemActs: Readonly<Record<string, ActWords>> = {
+  "annotations.update": {
+    label: "Change labels, owner, note or link",
+    done: "{who} changed what is said about {on}",
+    tried: "{who} tried to change what is said about {on}",
+  },
+  "labels.change": {
+    label: "Change labels of many",
+    done: "{who} changed labels of {on}",
+    tried: "{who} tried to change labels of {on}",
+  },
   "connections.create": {
     label: "Add a connection",
     done: "{who} added the connection {on}",
@@ -86,6 +96,51 @@ export const systemActs: Readonly<Record<string, ActWords>> = {
     label: "Repair a peering",
     done: "{who} repaired the peering of {a} and {b}",
     tried: "{who} tried to repair the peering of {a} and {b}",
+  },
+  "operations.rotate": {
+    label: "Rotate a passphrase",
+    done: "{who} rotated the passphrase of {a} and {b}",
+    tried: "{who} tried to rotate the passphrase of {a} and {b}",
+  },
+  "rotation.now": {
+    label: "Start a rotation",
+    done: "{who} started rotating the passphrase of {a} and {b}",
+    tried: "{who} tried to rotate the passphrase of {a} and {b} now",
+  },
+  "rotation.change": {
+    label: "Pause, resume or skip a rotation",
+    done: "{who} changed the rotation of {on}",
+    tried: "{who} tried to change the rotation of {on}",
+  },
+  "rotation-schedules.create": {
+    label: "Create a rotation schedule",
+    done: "{who} created the rotation schedule {on}",
+    tried: "{who} tried to create the rotation schedule {on}",
+  },
+  "rotation-schedules.update": {
+    label: "Change a rotation schedule",
+    done: "{who} changed the rotation schedule {on}",
+    tried: "{who} tried to change the rotation schedule {on}",
+  },
+  "rotation-schedules.delete": {
+    label: "Delete a rotation schedule",
+    done: "{who} deleted the rotation schedule {on}",
+    tried: "{who} tried to delete the rotation schedule {on}",
+  },
+  "secret-reminders.set": {
+    label: "Set a reminder of a secret",
+    done: "{who} set a reminder: {on}",
+    tried: "{who} tried to set a reminder: {on}",
+  },
+  "secret-reminders.replaced": {
+    label: "Say that a secret was replaced",
+    done: "{who} said that it was replaced: {on}",
+    tried: "{who} tried to say that it was replaced: {on}",
+  },
+  "secret-reminders.delete": {
+    label: "Delete a reminder of a secret",
+    done: "{who} deleted a reminder: {on}",
+    tried: "{who} tried to delete a reminder: {on}",
   },
   "operations.svm-pair": {
     label: "Create an SVM peer",

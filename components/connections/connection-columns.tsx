@@ -1,6 +1,7 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
+import { LabelChips } from "@/components/status/label-chips";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/time";
@@ -99,6 +100,13 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
         {connection.identity?.version}
       </span>
     ),
+  },
+  {
+    id: "labels",
+    header: "Labels",
+    hideBelow: "2xl",
+    minWidthPx: 150,
+    cell: (connection) => <LabelChips labels={connection.labels} list="/connections" />,
   },
   {
     id: "peers",

@@ -10,6 +10,8 @@ const connection: Connection = {
   name: "project",
   address: "https://dcaas.example.com",
   settings: { region: "eu-de", projectId: "p1", domainName: "", unheardOf: "x" },
+  consoleAddress: null,
+  console: null,
   credentialKind: "aksk",
   proxy: { mode: "environment" },
   provisionedFrom: null,

@@ -35,6 +35,9 @@ function proxyFact({ proxy }: Connection): ListedFact {
 /** How a connection is configured, in words. */
 export const configuredFacts = (connection: Connection, system: SystemWords): ListedFact[] => [
   { label: system.addressLabel, value: connection.address, kind: "code" },
+  ...(connection.consoleAddress === null
+    ? []
+    : [{ label: "Console address", value: connection.consoleAddress, kind: "code" as const }]),
   ...Object.entries(system.settingLabels)
     .map(([name, label]): ListedFact => ({ label, value: shown(connection.settings[name]) }))
     .filter(({ value }) => value !== null),

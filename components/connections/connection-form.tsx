@@ -121,6 +121,20 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
               spec={{ ...field, name: `settings.${field.name}` }}
             />
           ))}
+          {definition.console && (
+            <form.Field
+              spec={{
+                name: "consoleAddress",
+                kind: "text",
+                label: "Console address",
+                code: true,
+                optional: true,
+                placeholder: definition.console.placeholder,
+                help: definition.console.help,
+                autoComplete: "off",
+              }}
+            />
+          )}
         </FormSection>
         <CredentialsSection definition={definition} connection={connection} />
         <TrustSection definition={definition} />

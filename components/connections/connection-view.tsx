@@ -3,7 +3,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Network, Pencil, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
+import { usePageActs } from "@/components/layout/page-acts";
 import { PageHeader } from "@/components/layout/page-header";
+import { consoleActs } from "@/components/status/console-act";
+import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { NextTry, TryNow } from "@/components/status/try-now";
@@ -33,10 +36,19 @@ interface ConnectionViewProps {
   refreshDenied?: string | undefined;
   /** What keeps alerts about it quiet. */
   quiet?: ReactNode;
+  /** What people say about it. */
+  said?: ReactNode;
 }
 
 /** One connection: whether it answers, what answers, how it is configured, and a test. */
-export function ConnectionView({ id, system, denied, refreshDenied, quiet }: ConnectionViewProps) {
+export function ConnectionView({
+  id,
+  system,
+  denied,
+  refreshDenied,
+  quiet,
+  said,
+}: ConnectionViewProps) {
   const { data: connection, ...query } = useQuery(connectionQueries.one(id));
   const client = useQueryClient();
   const refresh = useMutation({
@@ -44,6 +56,29 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
     onSettled: () => client.invalidateQueries({ queryKey: connectionsKey }),
   });
   const [deleting, setDeleting] = useState(false);
+  const fixed = denied ?? (connection && originText(connection).readOnly);
+  usePageActs(
+    connection?.name ?? "",
+    connection
+      ? [
+          {
+            id: "refresh",
+            label: "Read now",
+            denied: refreshDenied,
+            onSelect: () => refresh.mutate(),
+          },
+          { id: "peers", label: "Peers of this connection", href: `/peers?connection=${id}` },
+          { id: "edit", label: "Edit connection", href: `/connections/${id}/edit`, denied: fixed },
+          {
+            id: "delete",
+            label: "Delete connection",
+            denied: fixed,
+            onSelect: () => setDeleting(true),
+          },
+          ...consoleActs(connection.console),
+        ]
+      : [],
+  );
   if (!connection) {
     return query.isError ? (
       <CannotLoad
@@ -54,7 +89,6 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
       />
     ) : null;
   }
-  const fixed = denied ?? originText(connection).readOnly;
   const identity = identityFacts(connection);
   return (
     <>
@@ -79,6 +113,7 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
               denied={refreshDenied}
               onRefresh={() => refresh.mutate()}
             />
+            <ConsoleLink link={connection.console} />
             <ButtonLink
               href={`/peers?connection=${id}`}
               icon={<Network aria-hidden="true" size={14} />}
@@ -148,6 +183,7 @@ export function ConnectionView({ id, system, denied, refreshDenied, quiet }: Con
           <Facts facts={configuredFacts(connection, system)} />
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
+          {said}
           <Card title="About this system">
             {identity.length > 0 ? (
               <Facts facts={identity} />

@@ -10,6 +10,8 @@ import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { useSearchState } from "@/components/data-table/use-search-state";
+import { listOf } from "@/components/data-table/url-params";
+import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { choiceFilter, nameValues, systemValues } from "@/components/status/search-filters";
@@ -25,7 +27,7 @@ import type { SystemWords } from "./system-words";
 
 const rowId = (connection: Connection) => connection.id;
 const isSilent = (connection: Connection) => connection.reachable === false;
-const filterNames = ["q", "system"] as const;
+const filterNames = ["q", "system", "label"] as const;
 
 interface ConnectionsViewProps {
   systems: readonly SystemWords[];
@@ -53,9 +55,10 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   const chosen = url.list("system");
   const all = useMemo(() => list.data ?? [], [list.data]);
   const chosenKey = chosen.join();
+  const labelKey = url.list("label").join();
   const rows = useMemo(
-    () => all.filter(matching(words, chosenKey === "" ? [] : chosenKey.split(","))),
-    [all, words, chosenKey],
+    () => all.filter(matching(words, listOf(chosenKey), listOf(labelKey))),
+    [all, words, chosenKey, labelKey],
   );
   const { filtered, clear } = url.filters(filterNames);
 
@@ -91,6 +94,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
           selected={chosen}
           onChange={(system) => url.set({ system })}
         />
+        <LabelFilter url={url} />
       </Toolbar>
       <ProblemBanners connections={all} refreshDenied={refreshDenied} />
       <DataTable
@@ -100,7 +104,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
         rowId={rowId}
         sort={url.params.get("sort") ?? "name"}
         onSortChange={(sort) => url.set({ sort: sort === "name" ? null : sort })}
-        viewKey={`${words} ${chosenKey}`}
+        viewKey={`${words} ${chosenKey} ${labelKey}`}
         isDimmed={isSilent}
         loading={list.isPending}
         empty={

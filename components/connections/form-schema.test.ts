@@ -11,6 +11,8 @@ const connection: Connection = {
   name: "eu-prod-01",
   address: "https://10.0.0.1",
   settings: {},
+  consoleAddress: null,
+  console: null,
   credentialKind: "basic",
   trust: { mode: "system" },
   proxy: { mode: "environment" },

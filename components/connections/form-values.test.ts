@@ -17,6 +17,8 @@ const connection: Connection = {
   name: "eu-prod-01",
   address: "https://10.0.0.1",
   settings: {},
+  consoleAddress: null,
+  console: null,
   credentialKind: "certificate",
   trust: { mode: "fingerprint", sha256: "AB".repeat(32) },
   proxy: { mode: "environment" },
@@ -66,6 +68,7 @@ describe("the form of a connection", () => {
       credentials: { kind: "basic", values: { user: "u", password: "p" } },
       trust: { mode: "system" },
       proxy: { mode: "environment" },
+      consoleAddress: null,
     });
   });
 

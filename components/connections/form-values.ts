@@ -10,6 +10,7 @@ import { colons } from "./trust-text";
 export interface ConnectionFormValues {
   name: string;
   address: string;
+  consoleAddress: string;
   settings: Record<string, unknown>;
   /** Of a stored connection: leave its credentials as they are. */
   keepCredentials: boolean;
@@ -31,6 +32,7 @@ export function connectionValues(
   return {
     name: connection?.name ?? "",
     address: connection?.address ?? "",
+    consoleAddress: connection?.consoleAddress ?? "",
     settings: { ...emptyTexts(definition.settings.fields), ...connection?.settings },
     keepCredentials: connection !== null,
     credentials: {

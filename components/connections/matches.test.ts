@@ -26,6 +26,11 @@ describe("whether a connection is shown", () => {
     expect(matching(words, systems)(connection)).toBe(shown),
   );
 
+  it("asks for labels", () => {
+    expect(matching("", [], ["env=prod", "-site"])(connection)).toBe(true);
+    expect(matching("", [], ["env=test"])(connection)).toBe(false);
+  });
+
   it("knows connections that were never read", () => {
     expect(matching("cluster1", [])({ ...connection, identity: null })).toBe(false);
     expect(matching("eu", [])({ ...connection, identity: null })).toBe(true);

@@ -1,5 +1,6 @@
 import { clock } from "@/lib/config/clock";
 import type { Connection } from "@/lib/domain/connection";
+import { meetsLabels, parseLabelCondition } from "@/lib/domain/label";
 import { connectionFields, connectionReading } from "@/lib/domain/search/connections";
 import { searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
@@ -9,16 +10,20 @@ type Searched = Pick<
   "name" | "address" | "system" | "identity" | "reachable" | "labels"
 >;
 
-/** Whether connections are of one of the chosen systems (none chosen: of any) and what a search asks for. */
+/** Whether connections are of one of the chosen systems (none chosen: of any), have the labels and what a search asks for. */
 export function matching(
   search: string,
   systems: readonly string[],
+  labels: readonly string[] = [],
 ): (connection: Searched) => boolean {
   const isMeant = searchTest(
     parseSearch(search, connectionFields).terms,
     connectionReading,
     clock.nowMs(),
   );
+  const conditions = labels.flatMap((each) => parseLabelCondition(each) ?? []);
   return (connection) =>
-    (systems.length === 0 || systems.includes(connection.system)) && isMeant(connection);
+    meetsLabels(connection.labels, conditions) &&
+    (systems.length === 0 || systems.includes(connection.system)) &&
+    isMeant(connection);
 }

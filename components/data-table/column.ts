@@ -38,7 +38,8 @@ export function chosenColumns<Row>(
   if (chosen.length === 0 || !first) return all.filter(({ byChoice }) => !byChoice);
   const picked = chosen.flatMap((id) => rest.find((column) => column.id === id) ?? []);
   return [first, ...new Set(picked)].map((column) => {
-    const { hideBelow: _hideBelow, ...shown } = column;
+    const shown = { ...column };
+    delete shown.hideBelow;
     return shown;
   });
 }

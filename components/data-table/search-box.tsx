@@ -1,6 +1,7 @@
 "use client";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { Input } from "@/components/ui/input";
+import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
 import { complete, type Suggestion, type Vocabulary } from "@/lib/domain/search/complete";
 import type { SearchMistake } from "@/lib/domain/search/term";
 import { SearchFrame } from "./search-frame";
@@ -34,6 +35,7 @@ export function SearchBox({
   vocabulary,
 }: SearchBoxProps) {
   const id = useId();
+  const hasKey = useSingleKeys();
   const input = useRef<HTMLInputElement>(null);
   const { text, type, send } = useSearchText({
     input,
@@ -100,7 +102,7 @@ export function SearchBox({
     <div className="w-full min-w-0 sm:w-80">
       <SearchFrame
         isEmpty={text === ""}
-        hasShortcut
+        hasShortcut={hasKey}
         onClear={() => {
           type("", 0);
           input.current?.focus();
@@ -111,7 +113,7 @@ export function SearchBox({
           type="text"
           role="combobox"
           aria-label={label}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={hasKey ? singleKeys.search : undefined}
           aria-autocomplete="list"
           aria-expanded={shown}
           aria-controls={shown ? `${id}-list` : undefined}

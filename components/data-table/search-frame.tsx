@@ -2,12 +2,13 @@ import { Search, X } from "lucide-react";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { singleKeys } from "@/components/ui/single-keys";
 import { Kbd } from "@/components/ui/kbd";
 
 interface SearchFrameProps {
   isEmpty: boolean;
   onClear: () => void;
-  /** Whether "/" goes to it, which is shown while it is empty. */
+  /** Whether a key goes to it, which is shown while it is empty. */
   hasShortcut: boolean;
   className?: string;
   /** The input. */
@@ -33,7 +34,7 @@ export const SearchFrame = ({
       {isEmpty ? (
         hasShortcut && (
           <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden">
-            <Kbd>/</Kbd>
+            <Kbd>{singleKeys.search}</Kbd>
           </span>
         )
       ) : (

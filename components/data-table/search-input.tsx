@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { Input } from "@/components/ui/input";
 import { SearchFrame } from "./search-frame";
 import { useSearchText } from "./use-search-text";
+import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
 
 interface SearchInputProps {
   /** Accessible name: "Search topology". */
@@ -33,11 +34,12 @@ export function SearchInput({
     pauseMs,
     hasShortcut: !second,
   });
+  const hasKey = useSingleKeys() && !second;
   return (
     <SearchFrame
       className="sm:w-64"
       isEmpty={text === ""}
-      hasShortcut={!second}
+      hasShortcut={hasKey}
       onClear={() => {
         type("", 0);
         input.current?.focus();
@@ -48,7 +50,7 @@ export function SearchInput({
         type="text"
         role="searchbox"
         aria-label={label}
-        aria-keyshortcuts={second ? undefined : "/"}
+        aria-keyshortcuts={hasKey ? singleKeys.search : undefined}
         placeholder={placeholder ?? label}
         value={text}
         autoComplete="off"

@@ -1,7 +1,7 @@
 "use client";
-import { useEffect, useLayoutEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { KeyboardEvent as ReactKeyboardEvent, RefObject } from "react";
-import { belongsElsewhere } from "@/components/ui/typing";
+import { useSingleKey } from "@/components/ui/single-keys";
 
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>("[data-row-id]") : null;
@@ -40,15 +40,8 @@ export function useRowKeys({ container, ids, active, setActive, reveal }: RowKey
       ?.focus({ preventScroll: true });
   }, [active, container]);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if ((event.key !== "j" && event.key !== "k") || belongsElsewhere(event)) return;
-      event.preventDefault();
-      go(event.key === "j" ? index + 1 : index - 1);
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  });
+  useSingleKey("nextRow", () => go(index + 1));
+  useSingleKey("previousRow", () => go(index - 1));
 
   const onKeyDown = (event: ReactKeyboardEvent) => {
     const row = rowOf(event.target);

@@ -1,8 +1,6 @@
 "use client";
 import { useMemo } from "react";
 import { joinSearch, type SearchFilter, splitSearch } from "@/lib/domain/search/filters";
-import { printSearch } from "@/lib/domain/search/print";
-import { parseLabelCondition } from "@/lib/domain/label";
 import { parseSearch } from "@/lib/domain/search/parse";
 import type { SearchField } from "@/lib/domain/search/term";
 import { listOf, patchParams, type ParamPatch } from "./url-params";
@@ -20,27 +18,19 @@ const paramsOf = (text: string, { fields, filters }: SearchStateOptions): ParamP
   const split = splitSearch(text, fields, filters);
   return {
     q: split.q,
-    label: null,
+    label: split.filters["label"] ?? null,
     ...Object.fromEntries(filters.map(({ name }) => [name, split.filters[name] ?? null])),
   };
 };
 
-/** Labels that a link asks for in a parameter of their own, as terms of the text. */
-const labelTerms = (params: URLSearchParams): string =>
-  printSearch(
-    listOf(params.getAll("label").join()).flatMap((text) => {
-      const condition = parseLabelCondition(text);
-      if (condition === null) return [];
-      const { key, value, negated } = condition;
-      return [{ kind: "label", key, negated, values: [value === null ? ["", ""] : [value]] }];
-    }),
-  );
-
 const textOf = (params: URLSearchParams, { filters }: SearchStateOptions): string =>
   joinSearch(
     {
-      q: `${labelTerms(params)} ${params.get("q") ?? ""}`,
-      filters: Object.fromEntries(filters.map(({ name }) => [name, listOf(params.get(name))])),
+      q: params.get("q") ?? "",
+      filters: {
+        ...Object.fromEntries(filters.map(({ name }) => [name, listOf(params.get(name))])),
+        label: listOf(params.getAll("label").join()),
+      },
     },
     filters,
   );

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { belongsElsewhere } from "@/components/ui/typing";
+import { useSingleKey } from "@/components/ui/single-keys";
 
 interface SearchTextOptions {
   input: RefObject<HTMLInputElement | null>;
@@ -8,7 +8,7 @@ interface SearchTextOptions {
   /** Called when typing pauses. */
   onChange: (value: string) => void;
   pauseMs: number;
-  /** Whether "/" goes here from anywhere. */
+  /** Whether the key of searches goes here from anywhere. */
   hasShortcut: boolean;
   /** What `value` will be after `onChange` of a text, where that is not the same text. */
   canonical?: ((text: string) => string) | undefined;
@@ -39,18 +39,8 @@ export function useSearchText({
   });
   useEffect(() => onScreen(value), [value]);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!hasShortcut || event.key !== "/" || belongsElsewhere(event)) return;
-      event.preventDefault();
-      input.current?.select();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => {
-      document.removeEventListener("keydown", onKeyDown);
-      window.clearTimeout(timer.current);
-    };
-  }, [hasShortcut, input]);
+  useSingleKey("search", () => input.current?.select(), hasShortcut);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const send = (next: string) => {
     window.clearTimeout(timer.current);

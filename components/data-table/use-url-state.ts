@@ -3,6 +3,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { noteView } from "@/components/ui/last-view";
 import { type PendingSearch, shownSearch, withSearch } from "./pending-search";
+import { joinRepeated } from "@/lib/domain/comma-list";
 import { listOf, patchParams } from "./url-params";
 import type { ParamPatch } from "./url-params";
 
@@ -17,7 +18,7 @@ export function useUrlState() {
   const shown = shownSearch(routed, pending);
   const pathname = usePathname();
   useEffect(() => noteView(pathname, routed), [pathname, routed]);
-  const params = useMemo(() => new URLSearchParams(shown), [shown]);
+  const params = useMemo(() => joinRepeated(new URLSearchParams(shown)), [shown]);
   // Caught up, or gone elsewhere: coming back later to what was set once is no longer waiting for it.
   if (pending !== null && shown === routed) setPending(null);
   const open = (query: string, mode: "push" | "replace" = "push") => {

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useController } from "react-hook-form";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import type { PairSuggestion } from "@/lib/systems/contract/fields";
 import { FieldFrame, type FramedSpec } from "./field-frame";
 import { EntryError } from "./list-field";
 
@@ -37,8 +38,22 @@ export function rowProblem(rows: readonly PairRow[], index: number): string | un
 const same = (one: Record<string, unknown>, other: Record<string, unknown>) =>
   JSON.stringify(one) === JSON.stringify(other);
 
+/** What the browser offers under a field while one types. */
+const Offered = ({ id, texts }: { id: string; texts: readonly string[] }) =>
+  texts.length > 0 && (
+    <datalist id={id}>
+      {texts.map((text) => (
+        <option key={text} value={text} />
+      ))}
+    </datalist>
+  );
+
 /** Keys and values, one pair per row, an empty row always ready. */
-export function PairsField({ spec }: { spec: FramedSpec }) {
+export function PairsField({
+  spec,
+}: {
+  spec: FramedSpec & { suggest?: readonly PairSuggestion[] };
+}) {
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const record =
@@ -72,6 +87,7 @@ export function PairsField({ spec }: { spec: FramedSpec }) {
           className="flex flex-col gap-1.5"
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && field.onBlur()}
         >
+          <Offered id={`${id}-keys`} texts={spec.suggest?.map(({ key }) => key) ?? []} />
           {[...rows, { key: "", value: "" }].map((row, index) => {
             const said = entryErrors[row.key] ?? rowProblem(rows, index);
             const rowId = index === 0 ? id : `${id}-${index}`;
@@ -81,8 +97,10 @@ export function PairsField({ spec }: { spec: FramedSpec }) {
               spellCheck: false,
               "aria-describedby": said === undefined ? undefined : `${rowId}-entry-error`,
             };
+            const values = spec.suggest?.find(({ key }) => key === row.key)?.values ?? [];
             return (
               <div key={index}>
+                <Offered id={`${rowId}-values`} texts={values} />
                 <div className="flex items-center gap-1.5">
                   <Input
                     {...shared}
@@ -91,6 +109,7 @@ export function PairsField({ spec }: { spec: FramedSpec }) {
                     aria-label={`${spec.label}, key ${index + 1}`}
                     aria-invalid={said !== undefined || (index === 0 && invalid) || undefined}
                     placeholder="Key"
+                    list={`${id}-keys`}
                     value={row.key}
                     onChange={(event) => put(index, { key: event.target.value.trimStart() })}
                   />
@@ -100,6 +119,7 @@ export function PairsField({ spec }: { spec: FramedSpec }) {
                       className="pr-9"
                       aria-label={`${spec.label}, value ${index + 1}`}
                       placeholder="Value"
+                      list={`${rowId}-values`}
                       value={row.value}
                       onChange={(event) => put(index, { value: event.target.value })}
                     />

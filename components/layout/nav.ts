@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Permission } from "@/lib/domain/permissions";
+import { allows, type Permission, type Role } from "@/lib/domain/permissions";
 
 export interface NavItem {
   href: string;
@@ -7,6 +7,10 @@ export interface NavItem {
   icon: ReactNode;
   /** Who may never use the page does not see it. */
   permission?: Permission;
+  /** After "g", the letter that leads there; no two pages have the same. */
+  letter?: string;
+  /** More that it is found by. */
+  words?: string;
   /** Made from live answers of backends: not loaded ahead of a press. */
   readsLive?: boolean;
   /** A number worth seeing from everywhere, such as peers that need attention. */
@@ -25,3 +29,11 @@ export interface NavGroup {
 /** Whether a page belongs to a nav entry: the entry itself or anything below it. "/" is only itself. */
 export const isWithin = (pathname: string, href: string): boolean =>
   pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
+
+/** Every page of the navigation that somebody of this role may see. */
+export const pagesFor = (groups: readonly NavGroup[], role: Role): NavItem[] =>
+  groups
+    .flatMap(({ items }) => items)
+    .filter(({ permission }) => permission === undefined || allows(role, permission))
+    // Without what changes by the minute: it is not for lists of names.
+    .map(({ count: _count, badge: _badge, countLabel: _label, ...page }) => page);

@@ -1,6 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
+import type { HelpTopicId } from "@/lib/domain/help";
+import { HelpButton } from "./help-button";
 import { RouteHeading } from "./route-heading";
 
 export interface Crumb {
@@ -17,6 +19,8 @@ interface PageHeaderProps {
   meta?: ReactNode;
   /** Buttons: the likeliest act first, what removes last. Where something is made, that one is the last and solid. */
   actions?: ReactNode;
+  /** The part of the help about it, where the page's address alone does not say. */
+  help?: HelpTopicId | undefined;
 }
 
 /** Where one is, what the page is called and what can be done with it. */
@@ -26,6 +30,7 @@ export function PageHeader({
   description,
   meta,
   actions,
+  help,
 }: PageHeaderProps) {
   return (
     <div className="mb-5 flex flex-col gap-1">
@@ -52,6 +57,7 @@ export function PageHeader({
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <RouteHeading>{title}</RouteHeading>
           {meta}
+          <HelpButton topic={help} />
         </div>
         {actions !== undefined && (
           <div className="flex flex-wrap items-center gap-2">{actions}</div>

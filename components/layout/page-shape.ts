@@ -6,7 +6,8 @@ const shapes: readonly (readonly [RegExp, PageShape])[] = [
   [/\/(new|edit|invite|reset-link|many)$/, "form"],
   [/^\/pair$/, "form"],
   [/^\/alerts\/[^/]+\/[^/]+$/, "form"],
-  [/^\/(alerts|settings)(\/|$)/, "tabbed"],
+  [/^\/rotation\/schedules\/[^/]+$/, "form"],
+  [/^\/(alerts|settings|rotation)(\/|$)/, "tabbed"],
   [/^\/[^/]+$/, "list"],
 ];
 

@@ -2,6 +2,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { keepVisit } from "./recent";
 
 let lastPathname: string | undefined;
 
@@ -14,6 +15,10 @@ export function RouteHeading({ children }: { children: ReactNode }) {
       heading.current?.focus({ preventScroll: true });
     lastPathname = pathname;
   }, [pathname]);
+  const title = typeof children === "string" ? children : null;
+  useEffect(() => {
+    if (title !== null) keepVisit(pathname, title);
+  }, [pathname, title]);
   return (
     <h1
       ref={heading}

@@ -2,87 +2,51 @@
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { belongsElsewhere } from "@/components/ui/typing";
+import { Link } from "@/components/ui/link";
+import { useSingleKey, useSingleKeys } from "@/components/ui/single-keys";
+import { onOpened } from "./command-bus";
+import type { NavItem } from "./nav";
+import { type Shortcut, shortcutGroups } from "./shortcuts";
 
-export interface Shortcut {
-  /** Keys pressed together or, of several, any one: [["Ctrl", "K"]]. */
-  keys: readonly (readonly string[])[];
-  label: string;
-}
-export interface ShortcutGroup {
-  title: string;
-  shortcuts: readonly Shortcut[];
-}
-
-/** Shortcuts every page has. */
-const generalShortcuts: ShortcutGroup = {
-  title: "Everywhere",
-  shortcuts: [
-    {
-      keys: [
-        ["Ctrl", "K"],
-        ["⌘", "K"],
-      ],
-      label: "Search and commands",
-    },
-    { keys: [["?"]], label: "Show shortcuts" },
-    { keys: [["Esc"]], label: "Close what is open" },
-  ],
-};
-
-/** Shortcuts of every list. */
-const listShortcuts: ShortcutGroup = {
-  title: "Lists",
-  shortcuts: [
-    { keys: [["/"]], label: "Search the list" },
-    { keys: [["j"], ["↓"]], label: "Next row" },
-    { keys: [["k"], ["↑"]], label: "Previous row" },
-    { keys: [["Enter"]], label: "Open the row" },
-  ],
-};
-
-/** What the keyboard can do, under "?". Stands once in the shell. */
+/** What the keyboard can do, under "?" and in menus. Stands once in the shell. */
 export function ShortcutsDialog({
-  groups = [generalShortcuts, listShortcuts],
+  pages,
 }: {
-  groups?: readonly ShortcutGroup[];
+  /** That this person may see. */ pages: readonly NavItem[];
 }) {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "?" || belongsElsewhere(event)) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  const on = useSingleKeys();
+  useSingleKey("help", () => setOpen(true));
+  useEffect(() => onOpened("shortcuts", () => setOpen(true)), []);
+  const close = () => setOpen(false);
   return (
-    <Dialog open={open} onClose={() => setOpen(false)} title="Keyboard shortcuts">
+    <Dialog
+      open={open}
+      onClose={close}
+      title="Keyboard shortcuts"
+      description={
+        <>
+          {on
+            ? "Those without Ctrl or ⌘ can be turned off under "
+            : "You have turned those off that need neither Ctrl nor ⌘: "}
+          <Link
+            href="/settings/account#shortcuts"
+            onClick={close}
+            className="rounded text-accent-text underline"
+          >
+            Your account
+          </Link>
+          .
+        </>
+      }
+    >
       <div className="flex flex-col gap-4">
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3 className="text-meta font-semibold">{group.title}</h3>
+        {shortcutGroups(pages, on).map(({ title, shortcuts }) => (
+          <section key={title}>
+            <h3 className="text-meta font-semibold">{title}</h3>
             <dl className="mt-1 divide-y divide-border">
-              {group.shortcuts.map((shortcut) => (
-                <div
-                  key={shortcut.label}
-                  className="flex min-h-9 items-center justify-between gap-4 text-meta"
-                >
-                  <dt className="text-text-muted">{shortcut.label}</dt>
-                  <dd className="flex items-center gap-1.5">
-                    {shortcut.keys.map((chord, index) => (
-                      <span key={chord.join("+")} className="flex items-center gap-1">
-                        {index > 0 && (
-                          <span className="mr-0.5 text-caption text-text-muted">or</span>
-                        )}
-                        {chord.map((key) => (
-                          <Kbd key={key}>{key}</Kbd>
-                        ))}
-                      </span>
-                    ))}
-                  </dd>
-                </div>
+              {shortcuts.map((shortcut) => (
+                <Line key={shortcut.label} {...shortcut} />
               ))}
             </dl>
           </section>
@@ -91,3 +55,19 @@ export function ShortcutsDialog({
     </Dialog>
   );
 }
+
+const Line = ({ keys, label }: Shortcut) => (
+  <div className="flex min-h-9 items-center justify-between gap-4 text-meta">
+    <dt className="text-text-muted">{label}</dt>
+    <dd className="flex items-center gap-1.5">
+      {keys.map((chord, index) => (
+        <span key={chord.join("+")} className="flex items-center gap-1">
+          {index > 0 && <span className="mr-0.5 text-caption text-text-muted">or</span>}
+          {chord.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      ))}
+    </dd>
+  </div>
+);

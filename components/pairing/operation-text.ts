@@ -74,13 +74,27 @@ const repairText: Partial<Record<OperationState, { word: string; meaning: string
   },
 };
 
+/** A rotation leaves the old secret in force until both sides have the new one. */
+const rotateText: Partial<Record<OperationState, { word: string; meaning: string }>> = {
+  succeeded: { word: "Done", meaning: "Both sides have the new passphrase." },
+  undone: {
+    word: "Not rotated",
+    meaning:
+      "One side has the new passphrase, as the steps say. The old one stays in force until both have it.",
+  },
+  failed: {
+    word: "Not rotated",
+    meaning: "Nothing is known to have been changed. The old passphrase stays in force.",
+  },
+};
+
 /** How an operation stands, in words that fit its kind. */
 export const lookOf = ({
   kind,
   state,
 }: Pick<OperationRow, "kind" | "state">): Look & { meaning: string } => ({
   ...operationText[state],
-  ...(kind === "repair" ? repairText[state] : {}),
+  ...(kind === "repair" ? repairText[state] : kind === "rotate" ? rotateText[state] : {}),
 });
 
 export const stepText: Record<StepState, Look> = {

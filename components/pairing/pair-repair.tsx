@@ -48,7 +48,7 @@ function RepairPanel({ peerId, role, repair }: { peerId: string; role: Role; rep
               key={offer.act}
               size="sm"
               variant={offer.act === recommended ? "primary" : "secondary"}
-              denied={denied ?? offer.denied ?? undefined}
+              denied={denied ?? (offer.svmPeers ? undefined : (offer.denied ?? undefined))}
               onClick={() => setChosen(offer)}
             >
               {offer.label}

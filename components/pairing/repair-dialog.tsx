@@ -1,13 +1,16 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useRouter } from "@/components/ui/navigation";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Banner } from "@/components/ui/banner";
 import type { Repair, RepairOffer } from "@/lib/domain/repair";
 import { typedName } from "@/lib/domain/typed-name";
 import { peerQueries } from "@/lib/queries/peers";
 import { pairingApi } from "@/lib/queries/pairing";
 import { PlanList } from "./plan-list";
+import { SvmPeersAlong } from "./svm-peers-along";
 
 interface RepairDialogProps {
   peerId: string;
@@ -19,8 +22,12 @@ interface RepairDialogProps {
 /** What an act will do on which side, before it is done. */
 export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogProps) {
   const router = useRouter();
+  const { svmPeers } = offer;
+  const [taking, setTaking] = useState(false);
+  const along = taking && svmPeers !== null;
+  const denied = (along ? svmPeers.denied : offer.denied) ?? undefined;
   const begin = useSubmit(
-    () => pairingApi.repair(peerId, offer.act),
+    () => pairingApi.repair(peerId, offer.act, along),
     (operation) => router.push(`/operations/${operation.id}`),
   );
   const { peer } = useSuspenseQuery(peerQueries.detail(peerId)).data;
@@ -39,8 +46,9 @@ export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogPro
       title={`${offer.label}?`}
       confirmLabel={offer.label}
       tone={offer.act === "renew" ? "primary" : "danger"}
+      denied={denied}
       typeToConfirm={
-        offer.act === "renew"
+        offer.act === "renew" || denied !== undefined
           ? undefined
           : typedName({
               kind: "peer",
@@ -51,6 +59,15 @@ export function RepairDialog({ peerId, repair, offer, onClose }: RepairDialogPro
       }
     >
       <PlanList sides={sides} />
+      {svmPeers && (
+        <SvmPeersAlong
+          system={repair.system}
+          svmPeers={svmPeers}
+          taken={taking}
+          onChange={setTaking}
+        />
+      )}
+      {denied !== undefined && !along && <Banner tone="warning" className="mt-3" title={denied} />}
       {offer.note !== null && <p className="mt-3">{offer.note}</p>}
     </SubmitDialog>
   );

@@ -4,6 +4,7 @@ import { Unlink } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useRouter } from "@/components/ui/navigation";
 import { useState } from "react";
+import { usePageActs } from "@/components/layout/page-acts";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -17,6 +18,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { pairingQueries, pairingApi } from "@/lib/queries/pairing";
 import { peerQueries } from "@/lib/queries/peers";
 import { PlanList } from "./plan-list";
+import { SvmPeersAlong } from "./svm-peers-along";
 
 /** Whether it is asked about: by the button, or by an address that leads straight to it. */
 function useAsked(): [boolean, (asked: boolean) => void] {
@@ -40,16 +42,22 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
   const open = asked && byRole === undefined;
   const { peer } = useSuspenseQuery(peerQueries.detail(peerId)).data;
   const plan = useQuery({ ...pairingQueries.unpair(peerId), enabled: open });
+  const [taking, setTaking] = useState(false);
+  const svmPeers = plan.data?.svmPeers ?? null;
+  const along = taking && svmPeers !== null;
   const begin = useSubmit(
-    () => pairingApi.unpair(peerId),
+    () => pairingApi.unpair(peerId, along),
     (operation) => router.push(`/operations/${operation.id}`),
   );
   const problem = begin.problem ?? (plan.error && problemOfError(plan.error));
   const silent = plan.data?.sides.find(({ problem, half }) => problem !== null && half === null);
   const denied =
-    plan.data?.denied ??
+    (along ? svmPeers.denied : plan.data?.denied) ??
     (silent && `${silent.connectionName} cannot be read now, so nothing would be removed.`);
   const halves = plan.data?.sides.flatMap(({ half }) => half ?? []) ?? [];
+  usePageActs(peer.name, [
+    { id: "unpair", label: "Unpair both sides", denied: byRole, onSelect: () => ask(true) },
+  ]);
   return (
     <>
       <Button
@@ -80,7 +88,8 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
             : undefined
         }
         error={
-          (problem ?? denied) && (
+          // Why what goes along does not is said beside it.
+          (problem ?? (along && denied === svmPeers.denied ? undefined : denied)) && (
             <Banner tone={problem ? "danger" : "warning"} title={problem?.detail ?? denied} />
           )
         }
@@ -91,6 +100,14 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
           </p>
         )}
         {plan.data && <Plan plan={plan.data} />}
+        {plan.data && svmPeers && (
+          <SvmPeersAlong
+            system={plan.data.system}
+            svmPeers={svmPeers}
+            taken={taking}
+            onChange={setTaking}
+          />
+        )}
       </ConfirmDialog>
     </>
   );

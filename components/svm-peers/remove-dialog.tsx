@@ -2,6 +2,8 @@
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import type { SvmPeer, SvmPeerHalf } from "@/lib/domain/svm-peer";
+import { Replications } from "@/components/status/replications";
+import { Banner } from "@/components/ui/banner";
 import { typedName } from "@/lib/domain/typed-name";
 import { followOperation, svmPeersApi } from "@/lib/queries/svm-peers";
 import type { CreateProps } from "./create-form";
@@ -38,6 +40,8 @@ export function RemoveDialog({
 }: CreateProps & { svmPeer: SvmPeer }) {
   const { local, remote, here, there, applications, status } = svmPeer;
   const title = `Remove SVM peer ${local} → ${remote}`;
+  const { replication } = definition;
+  const denied = replication?.removalDenied(svmPeer.replications ?? []) ?? undefined;
   const submission = useSubmit(async () => {
     const { id } = await svmPeersApi.remove(peerId, { local, remote });
     reportOutcome(
@@ -51,7 +55,10 @@ export function RemoveDialog({
       submission={submission}
       title={`${title}?`}
       confirmLabel="Remove SVM peer"
-      typeToConfirm={typedName({ kind: "svm-peer", name: local, status })}
+      denied={denied}
+      typeToConfirm={
+        denied === undefined ? typedName({ kind: "svm-peer", name: local, status }) : undefined
+      }
       onClose={onClose}
     >
       <ul className="flex list-disc flex-col gap-1 pl-5">
@@ -59,6 +66,13 @@ export function RemoveDialog({
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {replication && (
+        <div className="mt-3 flex gap-2">
+          <span className="shrink-0">{replication.label}:</span>
+          <Replications label={replication.label} replications={svmPeer.replications} />
+        </div>
+      )}
+      {denied !== undefined && <Banner tone="warning" className="mt-3" title={denied} />}
       <ul className="mt-3 flex flex-col gap-1">
         <Side name={list.here.name} half={here} registered />
         <Side name={list.there.name} half={there} registered={list.there.connectionId !== null} />

@@ -1,4 +1,5 @@
 import { Trash2 } from "lucide-react";
+import { Replications } from "@/components/status/replications";
 import { StatusBadge } from "@/components/status/status-badge";
 import { IconButton } from "@/components/ui/icon-button";
 import {
@@ -92,6 +93,7 @@ export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTa
         <TableHeader>SVM of {there.name}</TableHeader>
         <TableHeader>Applications</TableHeader>
         <TableHeader>State</TableHeader>
+        {definition.replication && <TableHeader>{definition.replication.label}</TableHeader>}
         <TableHeader>
           <span className="sr-only">Actions</span>
         </TableHeader>
@@ -111,6 +113,14 @@ export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTa
             <TableCell>
               <State svmPeer={svmPeer} list={list} definition={definition} />
             </TableCell>
+            {definition.replication && (
+              <TableCell>
+                <Replications
+                  label={`${definition.replication.label} of ${svmPeer.local} → ${svmPeer.remote}`}
+                  replications={svmPeer.replications}
+                />
+              </TableCell>
+            )}
             <TableCell className="w-0 text-right">
               <IconButton
                 label={`Remove ${svmPeer.local} → ${svmPeer.remote}`}

@@ -59,7 +59,7 @@ export function SvmPeers({ peerId, systemId, role }: SvmPeersProps) {
       <CardReading query={query}>Reading SVM peers from both ends</CardReading>
       {list && (
         <>
-          <Notices list={list} />
+          <Notices list={list} replication={definition.replication?.label} />
           {list.items.length > 0 ? (
             <SvmPeersTable
               list={list}

@@ -1,6 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { Check } from "lucide-react";
+import { Kbd } from "./kbd";
 import { Link } from "./link";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Popover } from "./popover";
@@ -15,6 +16,8 @@ export interface MenuItem {
   hint?: string;
   onSelect?: () => void;
   href?: string;
+  /** The key that does the same. */
+  shortcut?: string | undefined;
   danger?: boolean;
   /** Present for items of which one is on. */
   checked?: boolean;
@@ -96,6 +99,11 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
           </span>
         )}
       </span>
+      {item.shortcut !== undefined && (
+        <span aria-hidden="true">
+          <Kbd>{item.shortcut}</Kbd>
+        </span>
+      )}
       {item.checked && <Check aria-hidden="true" size={14} className="mt-0.5 shrink-0" />}
     </>
   );
@@ -103,6 +111,7 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
     role,
     tabIndex: -1,
     "aria-checked": item.checked,
+    "aria-keyshortcuts": item.shortcut,
     className: clsx(itemStyle, item.danger && "text-failed-text"),
     ...(item.danger && { "data-danger": "" }),
   };

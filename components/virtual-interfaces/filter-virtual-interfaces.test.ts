@@ -64,7 +64,7 @@ const shut = virtualInterface("shut", {
   slots: [slot("a", false), slot("b", false)],
 });
 const all = [half, full, shut];
-const none: VirtualInterfaceFilter = { words: "", status: [], free: [], connection: [] };
+const none: VirtualInterfaceFilter = { words: "", status: [], free: [], connection: [], label: [] };
 const names = (filter: Partial<VirtualInterfaceFilter>, except?: keyof VirtualInterfaceFilter) =>
   filterVirtualInterfaces(all, { ...none, ...filter }, except).map(({ name }) => name);
 
@@ -86,6 +86,8 @@ describe("the list of virtual interfaces", () => {
     [{ free: ["b"] }, ["half"]],
     [{ free: ["a"] }, []],
     [{ status: ["degraded", "failed"] }, ["half", "shut"]],
+    [{ label: ["-env=prod"] }, ["half", "full", "shut"]],
+    [{ label: ["env"] }, []],
     [{ connection: ["two"] }, ["full"]],
     [{ connection: ["two"], free: ["b"] }, []],
   ])("lets %j through to %j", (filter, expected) => expect(names(filter)).toEqual(expected));

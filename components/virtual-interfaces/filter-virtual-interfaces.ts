@@ -1,4 +1,5 @@
 import { clock } from "@/lib/config/clock";
+import { meetsLabels, parseLabelCondition } from "@/lib/domain/label";
 import { searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
 import {
@@ -20,6 +21,8 @@ export interface VirtualInterfaceFilter {
   /** Slots, one of which must be free. */
   free: readonly string[];
   connection: readonly string[];
+  /** Labels as they are asked for, all of which must be there: "env=prod". */
+  label: readonly string[];
 }
 
 const asks = (status: PeerStatus): boolean => status === "failed" || status === "degraded";
@@ -52,12 +55,16 @@ const testOf: Record<keyof VirtualInterfaceFilter, (filter: VirtualInterfaceFilt
     ({ free }) =>
     (virtualInterface) =>
       freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
+  label: ({ label }) => {
+    const conditions = label.flatMap((each) => parseLabelCondition(each) ?? []);
+    return ({ labels }) => meetsLabels(labels, conditions);
+  },
   connection:
     ({ connection }) =>
     (virtualInterface) =>
       connection.includes(virtualInterface.connectionId),
 };
-const names = ["words", "status", "free", "connection"] as const;
+const names = ["words", "status", "free", "connection", "label"] as const;
 
 /** Virtual interfaces a filter lets through; `except` is left out, for the counts of its own choices. */
 export function filterVirtualInterfaces(

@@ -3,7 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { CannotLoad } from "@/components/data-table/empty";
+import { usePageActs } from "@/components/layout/page-acts";
 import { PageHeader } from "@/components/layout/page-header";
+import { consoleActs } from "@/components/status/console-act";
+import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
 import { NotLiveBanner } from "@/components/status/not-live-banner";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -12,7 +15,7 @@ import { Delayed } from "@/components/ui/delayed";
 import { Facts } from "@/components/ui/fact-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { VirtualInterface } from "@/lib/domain/virtual-interface";
-import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
+import { addPeerPath, virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import { problemOfError } from "@/lib/queries/client";
 import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
 import { SlotCard } from "./slot-card";
@@ -36,6 +39,16 @@ export function VirtualInterfaceView({
   quiet,
 }: VirtualInterfaceViewProps) {
   const query = useQuery(virtualInterfaceQueries.one(connectionId, interfaceId));
+  const shown = query.data?.virtualInterface;
+  usePageActs(shown?.name ?? "", [
+    ...(shown?.known ? shown.slots.filter(({ free }) => free) : []).map(({ id, label }) => ({
+      id,
+      label: `Add ${label} peer`,
+      href: shown && addPeerPath(shown, id),
+      denied,
+    })),
+    ...consoleActs(query.data?.console ?? null),
+  ]);
   const breadcrumbs = [
     { label: "Connections", href: "/connections" },
     { label: connectionName, href: `/connections/${connectionId}` },
@@ -58,7 +71,7 @@ export function VirtualInterfaceView({
       </>
     );
   }
-  const { virtualInterface, source, live, problem } = query.data;
+  const { virtualInterface, source, console, live, problem } = query.data;
   const [own, ...others] = virtualInterface.facts;
   return (
     <>
@@ -89,11 +102,14 @@ export function VirtualInterfaceView({
           </span>
         }
         actions={
-          <FreshnessLine
-            asOf={source.asOf}
-            onRefresh={() => void query.refetch()}
-            busy={query.isFetching}
-          />
+          <>
+            <FreshnessLine
+              asOf={source.asOf}
+              onRefresh={() => void query.refetch()}
+              busy={query.isFetching}
+            />
+            <ConsoleLink link={console} />
+          </>
         }
       />
       {quiet}

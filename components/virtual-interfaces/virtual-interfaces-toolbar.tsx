@@ -5,6 +5,7 @@ import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
 import type { useSearchState } from "@/components/data-table/use-search-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
 import { nameValues, statusValues } from "@/components/status/search-filters";
 import { StatusChips } from "@/components/status/status-chips";
@@ -71,6 +72,7 @@ export function VirtualInterfacesToolbar({
         connections={list?.sources ?? []}
         counts={Object.fromEntries(ofConnection)}
       />
+      <LabelFilter url={url} />
       <FacetChips
         label="Free slot"
         facets={words.slots.map(({ id, label }) => ({

@@ -24,7 +24,7 @@ import { VirtualInterfacesToolbar } from "./virtual-interfaces-toolbar";
 const rowId = (virtualInterface: VirtualInterfaceRow) =>
   `${virtualInterface.connectionId} ${virtualInterface.id}`;
 const plural = "virtual interfaces";
-const filterNames = ["q", "status", "free", "connection"] as const;
+const filterNames = ["q", "status", "free", "connection", "label"] as const;
 
 interface VirtualInterfacesViewProps {
   words: VirtualInterfaceWords;
@@ -61,6 +61,7 @@ export function VirtualInterfacesView({
       status: listOf(params.get("status")),
       free: listOf(params.get("free")),
       connection: listOf(params.get("connection")),
+      label: listOf(params.get("label")),
     }),
     [params],
   );

@@ -95,4 +95,16 @@ export const builtInRules: Readonly<Record<string, AlertRuleInput>> = {
     severity: "warning",
     forMinutes: 5,
   },
+  "rotation-failed": {
+    ...usual,
+    name: "Rotation failed",
+    kind: "rotation-failed",
+    severity: "warning",
+  },
+  "secret-due": {
+    ...usual,
+    name: "Secret to be replaced",
+    kind: "secret-due",
+    severity: "info",
+  },
 };

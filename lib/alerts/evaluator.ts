@@ -22,6 +22,7 @@ const telling: ReadonlySet<Change["kind"]> = new Set([
   "connection",
   "key-managers",
   "operation",
+  "rotation",
 ]);
 
 /**

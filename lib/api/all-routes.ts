@@ -7,14 +7,18 @@ import * as events from "./routes/events";
 import * as health from "./routes/health";
 import * as history from "./routes/history";
 import * as inventory from "./routes/inventory";
+import * as labels from "./routes/labels";
 import * as invitations from "./routes/invitations";
+import * as names from "./routes/names";
 import * as operations from "./routes/operations";
+import * as hygiene from "./routes/hygiene";
 import * as keyManagers from "./routes/key-managers";
 import * as overview from "./routes/overview";
 import * as pairing from "./routes/pairing";
 import * as peers from "./routes/peers";
 import * as places from "./routes/virtual-interfaces";
 import * as provisioning from "./routes/provisioning";
+import * as rotation from "./routes/rotation";
 import * as session from "./routes/session";
 import * as serviceAccounts from "./routes/service-accounts";
 import * as setup from "./routes/setup";
@@ -36,11 +40,15 @@ const modules: Record<string, Record<string, unknown>> = {
   Places: places,
   Pairing: pairing,
   Operations: operations,
+  Rotation: rotation,
   Connections: connections,
+  Names: names,
+  Labels: labels,
   Overview: overview,
   Alerts: alerts,
   History: history,
   Topology: topology,
+  Hygiene: hygiene,
   Activity: activity,
   Events: events,
   Session: session,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { repeatableLists } from "@/lib/domain/comma-list";
 import { isAppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 
@@ -9,7 +10,11 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 export function searchOf(params: SearchParams): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    const last = Array.isArray(value) ? value.at(-1) : value;
+    const last = !Array.isArray(value)
+      ? value
+      : repeatableLists.has(name)
+        ? value.join(",")
+        : value.at(-1);
     if (last !== undefined) search.set(name, last);
   }
   return search;

@@ -35,6 +35,21 @@ describe("what a request is about", () => {
       },
       ["1", "2", "1", "3"].map((each) => ({ kind: "connection", id: each })),
     ],
+    [
+      "changeLabels",
+      {
+        body: {
+          subjects: [
+            { kind: "peer", id: "1" },
+            { kind: "connection", id: "2" },
+          ],
+        },
+      },
+      [
+        { kind: "peer", id: "1" },
+        { kind: "connection", id: "2" },
+      ],
+    ],
     ["listPeers", { query: { status: "failed" } }, [{ kind: "fleet" }]],
     ["listUsers", {}, [{ kind: "fleet" }]],
   ])("is found for %s", (name, input, subjects) => {

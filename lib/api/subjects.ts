@@ -22,6 +22,13 @@ const members: Readonly<Record<string, Kind>> = {
   peerId: "peer",
 };
 
+/** What a list of things of several kinds names: {kind, id}. */
+function inSubject(value: unknown): Subject[] {
+  if (!isRecord(value) || typeof value["id"] !== "string") return [];
+  const kind = members[String(value["kind"])];
+  return kind ? [{ kind, id: value["id"] }] : [];
+}
+
 function inInput(input: unknown): Subject[] {
   if (!isRecord(input)) return [];
   return Object.entries(input).flatMap(([name, value]): Subject[] => {
@@ -29,7 +36,9 @@ function inInput(input: unknown): Subject[] {
     if (kind && typeof value === "string") return [{ kind, id: value }];
     if (kind && Array.isArray(value))
       return value.flatMap((id) => (typeof id === "string" ? [{ kind, id }] : []));
-    return name === "pairs" && Array.isArray(value) ? value.flatMap(inInput) : [];
+    if (!Array.isArray(value)) return [];
+    if (name === "pairs") return value.flatMap(inInput);
+    return name === "subjects" ? value.flatMap(inSubject) : [];
   });
 }
 

@@ -16,6 +16,7 @@ import { startOperations } from "@/lib/operations/worker";
 import { serveMetrics } from "@/lib/server/metrics-port";
 import { preparedNext, serve } from "@/lib/server/serve";
 import { databaseAnswers } from "@/lib/services/overview/check-database";
+import { startRotation } from "@/lib/services/rotation/start";
 import { startSignInChecks } from "@/lib/services/sign-in/start-checks";
 import { ensureFirstAdmin } from "@/lib/services/setup/ensure-first-admin";
 import { startTracing } from "@/lib/tracing/start";
@@ -41,6 +42,7 @@ export async function boot(): Promise<void> {
     registerPrograms(operationPrograms);
     await startOperations();
     await startAlerts();
+    startRotation();
     startSignInChecks();
     startUpkeep();
     // Next is not prepared before this has run, so it must not be waited for.

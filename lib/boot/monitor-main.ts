@@ -15,6 +15,7 @@ import { startOperations, stopOperations } from "@/lib/operations/worker";
 import { serveMetrics, stopMetrics } from "@/lib/server/metrics-port";
 import { closeChanges } from "@/lib/events/bus";
 import { startAlerts, stopAlerts } from "@/lib/alerts/start";
+import { startRotation, stopRotation } from "@/lib/services/rotation/start";
 import { startMonitor, stopMonitor } from "@/lib/monitor/start";
 import { complain } from "@/lib/log/complain";
 
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   registerPrograms(operationPrograms);
   await startOperations();
   await startAlerts();
+  startRotation();
   startUpkeep();
   await serveMetrics();
   logEvent("server.ready", { database: kind, host: null, port: null });
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
 
 async function stop(reason: string): Promise<void> {
   logEvent("server.stop", { reason });
+  await stopRotation();
   await stopOperations();
   await stopMonitor();
   await stopAlerts();

@@ -10,6 +10,7 @@ import { stopOperations } from "@/lib/operations/worker";
 import { stopMetrics } from "@/lib/server/metrics-port";
 import { stopServing } from "@/lib/server/serve";
 import { endEventStreams } from "@/lib/services/events/stream";
+import { stopRotation } from "@/lib/services/rotation/start";
 import { stopSignInChecks } from "@/lib/services/sign-in/start-checks";
 import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
@@ -30,6 +31,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   const served = stopServing(answersGraceMs);
   endEventStreams();
   await stopProvisioning().catch(() => undefined);
+  await stopRotation();
   await stopOperations();
   await stopMonitor();
   await stopAlerts();

@@ -76,9 +76,12 @@ export const pairingCommands: readonly Command[] = [
     name: "unpair",
     says: "removes both halves of a peer's relationship; prints the operation's id",
     takes: ["PEER"],
-    options: wait,
+    options: {
+      "svm-peers": { value: null, says: "also remove the SVM peers on it, first" },
+      ...wait,
+    },
     async run(asked) {
-      const body = { peer: asked.args[0] };
+      const body = { peer: asked.args[0], svmPeers: asked.given.has("svm-peers") };
       return begun(
         await asked.client.json<OperationRow>("POST", "/pairing/unpair", { body }),
         asked,

@@ -116,6 +116,23 @@ const silences: Ageing = {
     sql`coalesce((o.recurrence ->> 'until')::timestamptz, case when o.recurrence is null or o.recurrence = 'null'::jsonb then o.ends_at end) < ${before}`,
 };
 
+/** What people said about relationships that no peer has had for so long. */
+const annotations: Ageing = {
+  table: "annotations",
+  key: "subject, kind",
+  batch: 500,
+  old: (before) => sql`o.kind <> 'connection' and o.unused_since < ${before}`,
+};
+
+/** Notes since when no peer has what something is said about; one that came back has it again. */
+async function noteUnused(now: Date): Promise<void> {
+  const { db } = await dbHandle();
+  await db.execute(sql`
+    with used as (select case when pair_key is null then id::text else system || ' ' || pair_key end as subject from peers)
+    update annotations a set unused_since = case when a.unused_since is null then ${now.toISOString()}::timestamptz end
+    where a.kind <> 'connection' and (a.unused_since is null) = (a.subject not in (select subject from used))`);
+}
+
 /** Deletes one batch. @returns how many rows went. */
 async function deleteBatch(
   { table, key = "id", old, batch }: Ageing,
@@ -160,8 +177,10 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
     [messages, days.PEERDECK_RETENTION_EVENTS],
     [silences, days.PEERDECK_RETENTION_EVENTS],
     [operations, days.PEERDECK_RETENTION_OPERATIONS],
+    [annotations, days.PEERDECK_RETENTION_EVENTS],
     [activity, days.PEERDECK_RETENTION_ACTIVITY],
   ];
+  await noteUnused(now);
   const gone: Record<string, number> = {};
   for (const [ageing, keepDays] of plan)
     gone[ageing.table] = await deleteOld(

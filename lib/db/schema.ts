@@ -10,4 +10,5 @@ export * from "./tables/alerts";
 export * from "./tables/journal";
 export * from "./tables/annotations";
 export * from "./tables/provisioned";
+export * from "./tables/rotation";
 export * from "./tables/views";

@@ -21,6 +21,8 @@ export const ruleKinds = [
   "operation-waiting",
   "not-read",
   "contact-point-failing",
+  "rotation-failed",
+  "secret-due",
 ] as const;
 export const ruleKindSchema = z.enum(ruleKinds);
 export type RuleKind = z.infer<typeof ruleKindSchema>;
@@ -80,6 +82,17 @@ export const ruleKindText: Record<RuleKind, RuleKindText> = {
   "contact-point-failing": {
     label: "Contact point failing",
     meaning: "A contact point does not take its messages. The others are told.",
+    threshold: null,
+  },
+  "rotation-failed": {
+    label: "Rotation failed",
+    meaning:
+      "The passphrase of a relationship was not rotated as planned. The old one stays in force; it ends with the next success.",
+    threshold: null,
+  },
+  "secret-due": {
+    label: "Secret to be replaced",
+    meaning: "A secret that only a person can replace is older than its reminder allows.",
     threshold: null,
   },
 };

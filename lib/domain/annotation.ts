@@ -40,6 +40,14 @@ export interface AnnotationContent {
   link: string | null;
 }
 
+/** What is said alone, of what also tells who says it and how often it was changed. */
+export const contentOf = ({ labels, owner, note, link }: AnnotationContent): AnnotationContent => ({
+  labels,
+  owner,
+  note,
+  link,
+});
+
 const characters = "letters, digits and - _ . /, with a letter or digit at both ends";
 
 export const labelKeySchema = z
@@ -87,3 +95,136 @@ export const labelConditions = z
   .describe(
     "label=env=prod, repeated or comma-separated: all must hold; label=env asks for any value, a leading - for those without",
   );
+
+const written = (most: number, what: string) =>
+  z
+    .string(`Write ${what}.`)
+    .trim()
+    .max(...atMost(most, `Use at most ${most.toLocaleString("en")} characters.`))
+    .transform((text) => text || null)
+    .nullable();
+
+const linkSchema = z
+  .string("Enter an address.")
+  .trim()
+  .max(...atMost(2_000, "Use at most 2,000 characters."))
+  .refine(
+    (text) => text === "" || (/^https?:\/\//i.test(text) && URL.canParse(text)),
+    "Enter an address that begins with https:// or http://.",
+  )
+  .refine((text) => {
+    if (!URL.canParse(text)) return true;
+    const { username, password } = new URL(text);
+    return username + password === "";
+  }, "Leave user and password out of the address.")
+  .transform((text) => text || null)
+  .nullable();
+
+const parts = {
+  labels: labelsSchema,
+  owner: written(200, "who owns it").describe("who is responsible: a person or a team"),
+  note: written(2_000, "a note").describe("what others should know"),
+  link: linkSchema.describe("where more is said: http or https"),
+};
+
+/** What a person says about a connection or a relationship. An empty text says nothing. */
+export const annotationFields = z.object({
+  labels: parts.labels.default({}),
+  owner: parts.owner.default(null),
+  note: parts.note.default(null),
+  link: parts.link.default(null),
+});
+
+/** The same as files have it: where any of it stands there, all of it is the file's. */
+export const declaredFields = {
+  labels: parts.labels.optional(),
+  owner: parts.owner.optional(),
+  note: parts.note.optional(),
+  link: parts.link.optional(),
+};
+
+/** What a file says; null where it says nothing, and leaves it to people. */
+export function declaredContent({
+  labels,
+  owner,
+  note,
+  link,
+}: Partial<AnnotationContent>): AnnotationContent | null {
+  if ([labels, owner, note, link].every((each) => each === undefined)) return null;
+  return { labels: labels ?? {}, owner: owner ?? null, note: note ?? null, link: link ?? null };
+}
+
+export const annotationInputSchema = annotationFields.extend({
+  revision: z
+    .number("Give the revision that was read.")
+    .int()
+    .min(0)
+    .optional()
+    .describe("of what was read before: refused when it was changed since; left out: overwrites"),
+});
+export type AnnotationInput = z.output<typeof annotationInputSchema>;
+
+const contentSchema = z.object({
+  labels: z.record(z.string(), z.string()),
+  owner: z.string().nullable(),
+  note: z.string().nullable(),
+  link: z.string().nullable(),
+});
+
+/** What is said about one thing: itself, and what it has from its connection. */
+export const annotationSchema = z.object({
+  own: contentSchema.extend({
+    revision: z.number().int().describe("counts its changes; 0: nothing was said yet"),
+    file: z.string().nullable().describe("file of the configuration that says so; null for none"),
+  }),
+  inherited: contentSchema.nullable().describe("of its connection; null for a connection itself"),
+  labels: effectiveLabelsSchema,
+});
+export type Annotation = z.infer<typeof annotationSchema>;
+
+/** Things that are labelled together. */
+export const mostLabelled = 1_000;
+
+const labelledSchema = z.object({
+  kind: z.enum(["connection", "peer"], "Name connections or peers."),
+  id: z.uuid("Name it by its id."),
+});
+export type Labelled = z.infer<typeof labelledSchema>;
+
+export const labelChangeSchema = z
+  .object({
+    add: labelsSchema.default({}).describe("labels to set, whatever their keys had before"),
+    remove: z
+      .array(labelKeySchema)
+      .max(...atMost(mostLabels, `Name at most ${mostLabels} keys.`))
+      .default([])
+      .describe("keys to take away"),
+    subjects: z
+      .array(labelledSchema)
+      .min(1, "Name a connection or a peer.")
+      .max(...atMost(mostLabelled, "Name at most 1,000 at once."))
+      .describe("connections and peers; both halves of a relationship have the same labels"),
+  })
+  .refine(
+    ({ add, remove }) => Object.keys(add).length + remove.length > 0,
+    "Name a label to add or to remove.",
+  );
+export type LabelChange = z.output<typeof labelChangeSchema>;
+
+export const labelChangeResultSchema = z.object({
+  items: z.array(
+    labelledSchema.extend({
+      outcome: z.enum(["changed", "unchanged", "refused"]),
+      reason: z.string().nullable().describe("why it was refused"),
+    }),
+  ),
+});
+export type LabelChangeResult = z.infer<typeof labelChangeResultSchema>;
+
+/** Every key in use with its values, for suggestions. */
+export const knownLabelsSchema = z.object({
+  items: z.array(
+    z.object({ key: z.string(), values: z.array(z.string()).describe("the most used first") }),
+  ),
+});
+export type KnownLabels = z.infer<typeof knownLabelsSchema>;

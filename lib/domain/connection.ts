@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { effectiveLabelsSchema } from "./annotation";
 import { backendAnswerSchema } from "./backend-answer";
+import { consoleLinkSchema } from "./console-link";
 import { atMost, longestPem, longestSecret, oneLine } from "./limits";
 
 /** How a backend's TLS certificate is trusted. `none` is an explicit choice, always shown. */
@@ -145,6 +146,13 @@ export const connectionSchema = freshnessSchema.extend({
   system: z.string(),
   name: z.string(),
   address: z.url(),
+  consoleAddress: z
+    .string()
+    .nullable()
+    .describe(
+      "where people look at it themselves, if not where its system's interface is by itself",
+    ),
+  console: consoleLinkSchema.nullable().describe("the system's own interface; null: not known"),
   settings: z.record(z.string(), z.unknown()),
   credentialKind: z.string(),
   trust: tlsTrustSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
+import { consoleLinkSchema } from "./console-link";
 import { keyManagerKindSchema, keyManagerSchema, unfinishedServerSchema } from "./key-manager";
 import { sourceSchema } from "./list";
 import { peerEventSchema } from "./peer";
@@ -9,6 +10,7 @@ import { oneTimeSecretSchema } from "./secret";
 export const keyManagerDetailSchema = z.object({
   manager: keyManagerSchema,
   source: sourceSchema,
+  console: consoleLinkSchema.nullable().describe("it, in its system's own interface"),
   live: z.boolean().describe("whether the backend was read for this answer"),
   problem: connectionProblemSchema.nullable(),
   events: z.array(peerEventSchema).describe("its latest changes, newest first"),

@@ -6,7 +6,14 @@ export const sideNames = ["a", "b"] as const;
 export const sideNameSchema = z.enum(sideNames);
 export type SideName = (typeof sideNames)[number];
 
-export const operationKinds = ["pair", "unpair", "repair", "svm-pair", "svm-unpair"] as const;
+export const operationKinds = [
+  "pair",
+  "unpair",
+  "repair",
+  "rotate",
+  "svm-pair",
+  "svm-unpair",
+] as const;
 
 /** What happens when a step fails: everything is taken back at once, or a person decides first. */
 export const onFailureChoices = ["undo", "hold"] as const;

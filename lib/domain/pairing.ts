@@ -2,6 +2,7 @@ import { z } from "zod";
 import { atMost, mapOf } from "./limits";
 import { sideNameSchema, stepProblemSchema } from "./operation";
 import { peerStatusSchema } from "./status";
+import { svmPeerSchema } from "./svm-peer";
 
 const optionTextSchema = (most: number) =>
   z.string().max(...atMost(most, `Use at most ${most} characters.`));
@@ -93,7 +94,23 @@ export const proposalSchema = z.object({
 });
 
 /** Something that stands on a half and goes or breaks with it. */
-export const dependentSchema = z.object({ kind: z.string(), name: z.string(), detail: z.string() });
+export const dependentSchema = z.object({
+  kind: z.string(),
+  name: z.string(),
+  detail: z.string(),
+  goesAlong: z
+    .literal(true)
+    .optional()
+    .describe("it can be removed together with the relationship"),
+});
+
+/** SVM peers that would be removed together with the relationship they stand on; sides as the plan has them. */
+export const unpairSvmPeersSchema = z.object({
+  items: z.array(svmPeerSchema),
+  warning: z.string().nullable().describe("what is not known and may stop it"),
+  denied: z.string().nullable().describe("why they cannot be removed along with it now"),
+});
+export type UnpairSvmPeers = z.infer<typeof unpairSvmPeersSchema>;
 
 /** What removing a pair takes along, read from both sides before anything is done. */
 export const unpairPlanSchema = z.object({
@@ -102,6 +119,9 @@ export const unpairPlanSchema = z.object({
   lost: z.array(z.string()).describe("what is lost with it, in sentences"),
   /** Why a backend would refuse it, as long as this stands there. */
   denied: z.string().nullable(),
+  svmPeers: unpairSvmPeersSchema
+    .nullable()
+    .describe("what can be removed along with it, so that `denied` does not hold; null: nothing"),
   sides: z.array(
     z.object({
       side: sideNameSchema,

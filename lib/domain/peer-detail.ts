@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionProblemSchema } from "./connection";
+import { consoleLinkSchema } from "./console-link";
 import { sourceSchema } from "./list";
 import { peerEventSchema, peerRowSchema, peerSchema, peerSnapshotSchema } from "./peer";
 import { oneTimeSecretSchema } from "./secret";
@@ -16,6 +17,7 @@ export type Gap = z.infer<typeof gapSchema>;
 export const peerDetailSchema = z.object({
   peer: peerSchema,
   source: sourceSchema,
+  console: consoleLinkSchema.nullable().describe("it, in its system's own interface"),
   live: z
     .boolean()
     .describe(

@@ -34,7 +34,7 @@ export const roleText: Record<Role, { label: string; meaning: string }> = {
   operator: {
     label: "Operator",
     meaning:
-      "Also creates, changes and deletes peers and key managers, and acknowledges and silences alerts.",
+      "Also creates, changes and deletes peers and key managers, sets labels, and acknowledges and silences alerts.",
   },
   admin: {
     label: "Admin",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sideNameSchema, stepProblemSchema } from "./operation";
-import { dependentSchema, pairHalfSchema } from "./pairing";
+import { dependentSchema, pairHalfSchema, unpairSvmPeersSchema } from "./pairing";
 
 /**
  * What is the matter with one relationship, seen from both ends. `none`: nothing that could be repaired;
@@ -45,6 +45,9 @@ export const repairOfferSchema = z.object({
   effects: z.array(z.object({ side: sideNameSchema, text: z.string() })),
   note: z.string().nullable().describe("what happens when it fails"),
   denied: z.string().nullable().describe("why it cannot be done now"),
+  svmPeers: unpairSvmPeersSchema
+    .nullable()
+    .describe("what a removal can take along, so that `denied` does not hold; null: nothing"),
 });
 export type RepairOffer = z.infer<typeof repairOfferSchema>;
 

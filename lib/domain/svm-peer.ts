@@ -16,6 +16,23 @@ export const svmPeerHalfSchema = z.object({
 });
 export type SvmPeerHalf = z.infer<typeof svmPeerHalfSchema>;
 
+/** Data that is replicated between the two SVMs of an SVM peer, as the end says that receives it. */
+export const svmReplicationSchema = z.object({
+  key: z.string(),
+  towards: z.enum(["here", "there"]).describe("which end receives"),
+  source: z.string().describe("path: SVM and volume"),
+  destination: z.string(),
+  state: z.string().nullable().describe("null: only the receiving end tells, and it was not read"),
+  healthy: z.boolean().nullable().describe("null where it is not known"),
+  reason: z.string().nullable().describe("why it is not healthy"),
+  lagSeconds: z
+    .number()
+    .nullable()
+    .describe("how old what the destination shows is; null where it is not known"),
+  policy: z.string().nullable(),
+});
+export type SvmReplication = z.infer<typeof svmReplicationSchema>;
+
 /** One SVM peer as both ends have it; `local` and `remote` as seen from the peer's own end. */
 export const svmPeerSchema = z.object({
   local: z.string(),
@@ -28,6 +45,10 @@ export const svmPeerSchema = z.object({
   /** How the two ends disagree, in a sentence; null when they agree or only one was read. */
   disagreement: z.string().nullable(),
   known: z.boolean().describe("false: neither end can be read, and this is what they said last"),
+  replications: z
+    .array(svmReplicationSchema)
+    .nullable()
+    .describe("what is replicated over it; null: no end's account may read it, or none was read"),
 });
 export type SvmPeer = z.infer<typeof svmPeerSchema>;
 
@@ -51,6 +72,9 @@ export const svmPeerListSchema = z.object({
     .object({ id: z.uuid(), title: z.string(), step: z.string() })
     .nullable()
     .describe("the operation that is changing them now"),
+  replicationsProblem: connectionProblemSchema
+    .nullable()
+    .describe("why it is not known what is replicated over them"),
 });
 export type SvmPeerList = z.infer<typeof svmPeerListSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { effectiveLabelsSchema, labelConditions } from "./annotation";
 import { connectionProblemSchema } from "./connection";
+import { consoleLinkSchema } from "./console-link";
 import { sourceSchema } from "./list";
 import { commaList } from "./query";
 import { peerStatusSchema } from "./status";
@@ -85,6 +86,7 @@ export type VirtualInterfaceList = z.infer<typeof virtualInterfaceListSchema>;
 export const virtualInterfaceDetailSchema = z.object({
   virtualInterface: virtualInterfaceSchema,
   source: sourceSchema,
+  console: consoleLinkSchema.nullable().describe("it, in its system's own interface"),
   live: z
     .boolean()
     .describe(

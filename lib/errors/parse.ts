@@ -1,3 +1,4 @@
+import { joinRepeated } from "@/lib/domain/comma-list";
 import type { z } from "zod";
 import { AppError } from "./app-error";
 import { assertPlain } from "./plain-input";
@@ -37,20 +38,16 @@ export function parseInput<Schema extends z.ZodType>(
   );
 }
 
-/** Lists that may also be given by repeating the parameter, as everybody writes labels. */
-const repeatable: ReadonlySet<string> = new Set(["label"]);
-
 /**
  * Query string as an object.
  * @throws AppError `invalid_input` for a parameter that is given twice: it is not for us to choose one.
  */
-export function queryObject({ searchParams }: URL): Record<string, string> {
+export function queryObject(url: URL): Record<string, string> {
   const query = new Map<string, string>();
   const repeated = new Set<string>();
-  for (const [name, value] of searchParams)
-    if (!query.has(name)) query.set(name, value);
-    else if (repeatable.has(name)) query.set(name, `${query.get(name)},${value}`);
-    else repeated.add(name);
+  for (const [name, value] of joinRepeated(url.searchParams))
+    if (query.has(name)) repeated.add(name);
+    else query.set(name, value);
   if (repeated.size === 0) return Object.fromEntries(query);
   const issues = [...repeated].slice(0, mostIssues).map((name) => ({
     pointer: pointerTo([name]),

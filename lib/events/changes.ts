@@ -15,6 +15,8 @@ export type Change =
   | { kind: "operation"; operationId: string }
   /** Alerts began, ended or are seen to; messages may wait to be sent. */
   | { kind: "alerts" }
+  /** Plans of rotation changed, or what a rotation has come to. */
+  | { kind: "rotation" }
   /** A connection is to be read now. For monitors, not for browsers. */
   | { kind: "wake"; connectionId: string };
 
@@ -31,7 +33,10 @@ export function parseChange(text: string): Change | null {
     return typeof value === "object" &&
       value !== null &&
       "kind" in value &&
-      ("connectionId" in value || "operationId" in value || value.kind === "alerts")
+      ("connectionId" in value ||
+        "operationId" in value ||
+        value.kind === "alerts" ||
+        value.kind === "rotation")
       ? (value as Change)
       : null;
   } catch {

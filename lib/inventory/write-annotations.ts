@@ -37,15 +37,15 @@ export async function touchPeersOf(
  */
 export async function writeAnnotations(
   db: DbOrTx,
-  rows: readonly (AnnotationSubject & AnnotationContent)[],
+  rows: readonly (AnnotationSubject & AnnotationContent & { file?: string | null })[],
 ): Promise<TouchedPeer[]> {
   if (rows.length === 0) return [];
   await db.execute(sql`
-    insert into annotations (kind, subject, labels, owner, note, link, updated_at)
-    select r.kind, r.subject, r.labels, r.owner, r.note, r.link, ${clock.now().toISOString()}::timestamptz
+    insert into annotations (kind, subject, labels, owner, note, link, file, updated_at)
+    select r.kind, r.subject, r.labels, r.owner, r.note, r.link, r.file, ${clock.now().toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(kind text, subject text, labels jsonb, owner text, note text, link text)
+      as r(kind text, subject text, labels jsonb, owner text, note text, link text, file text)
     on conflict (subject, kind) do update set labels = excluded.labels, owner = excluded.owner, note = excluded.note,
-      link = excluded.link, updated_at = excluded.updated_at, revision = annotations.revision + 1`);
+      link = excluded.link, file = excluded.file, updated_at = excluded.updated_at, revision = annotations.revision + 1`);
   return touchPeersOf(db, rows);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { peerEvents, peers } from "@/lib/db/schema";
+import { placeDeclared } from "./declared-annotations";
 import { carryAnnotations } from "./carry-annotations";
 import type { PeerDraft } from "./digest";
 import type { DatedDraft, DraftEvent } from "./diff";
@@ -45,6 +46,8 @@ export async function upsertPeers(
     left join came_back b on b.key = r.key
     on conflict (connection_id, key) do update set name = excluded.name, status = excluded.status, severity = excluded.severity,
       native_state = excluded.native_state, status_reason = excluded.status_reason, local = excluded.local, remote = excluded.remote,
+      security_since = case when (peers.encryption, peers.authentication) is distinct from (excluded.encryption, excluded.authentication)
+        then now() else peers.security_since end,
       encryption = excluded.encryption, authentication = excluded.authentication, offer_expires_at = excluded.offer_expires_at,
       pair_key = excluded.pair_key, search = excluded.search, digest = excluded.digest,
       certificate_ends_at = excluded.certificate_ends_at, explanation = excluded.explanation,
@@ -55,6 +58,7 @@ export async function upsertPeers(
     db,
     rows.map(({ key, native, answerDigest }) => ({ id: ids.get(key), native, answerDigest })),
   );
+  await placeDeclared(db, owner.id);
   return ids;
 }
 

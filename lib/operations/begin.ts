@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
-import { getDb } from "@/lib/db/client";
+import { type DbOrTx, getDb } from "@/lib/db/client";
 import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
@@ -94,18 +94,18 @@ export interface Begin {
   b: OperationSide;
   /** No secrets. */
   input: Record<string, unknown>;
-  actor: Actor;
+  /** Who wants it; "schedule": nobody but a plan that somebody made. */
+  actor: Actor | "schedule";
   correlationId: string;
   batchId?: string;
   /** Without it everything is taken back as soon as a step fails. */
   onFailure?: OnFailure;
 }
 
-const madeBy = (actor: Actor) => ({
-  actorKind: actor.kind,
-  actorId: actor.userId,
-  actorLabel: actorLabel(actor),
-});
+const madeBy = (actor: Begin["actor"]) =>
+  actor === "schedule"
+    ? { actorKind: "system" as const, actorId: null, actorLabel: "Schedule" }
+    : { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
 const isTaken = (error: unknown): boolean =>
@@ -117,13 +117,17 @@ export const lockKeyOf = (
   b: Pick<OperationSide, "connectionId">,
 ): string => [a.connectionId, b.connectionId].sort().join("+");
 
-/**
- * Writes an operation down with all its steps; nothing is carried out yet. Held by this process, or with `queued` by
- * nobody: whichever process has room takes it up.
- */
+interface Recording {
+  /** Held by nobody: whichever process has room takes it up. Otherwise by this process. */
+  queued?: boolean;
+  /** Written with it or not at all; when it throws there is no operation. */
+  alongside?(tx: DbOrTx, operation: StoredOperation): Promise<void>;
+}
+
+/** Writes an operation down with all its steps; nothing is carried out yet. */
 export async function recordOperation(
   begin: Begin,
-  { queued = false } = {},
+  { queued = false, alongside }: Recording = {},
 ): Promise<StoredOperation> {
   const { actor, ...rest } = begin;
   const db = await getDb();
@@ -151,6 +155,7 @@ export async function recordOperation(
           side: step.kind === "change" ? step.side : null,
         })),
       );
+      await alongside?.(tx, operation);
       return operation;
     });
     const { kind, title, actorLabel } = recorded;

@@ -58,6 +58,7 @@ async function applyAll(tx: DbOrTx, entries: readonly ParsedEntry[]): Promise<Ou
     const own = entries.filter((entry) => entry.kind.key === kind.key);
     const context: ApplyContext = {
       owned: await ownedBy(tx, kind.key),
+      files: own.map(({ file }) => file),
       idOf(other, name) {
         const id = idsOf.get(other)?.get(name.toLowerCase());
         if (id === undefined) throw new Error(`${other} has nothing called so`);

@@ -25,6 +25,8 @@ export interface Outcome {
 export interface ApplyContext {
   /** Ids of what was in the files before, by lower-case name. */
   owned: ReadonlyMap<string, string>;
+  /** The file each entry stands in, in the entries' order. */
+  files: readonly string[];
   /** Id of a named thing of another kind, which was applied before. */
   idOf(kind: string, name: string): string;
 }
@@ -40,6 +42,8 @@ export interface ProvisionedKind<Entry> {
   noun: string;
   /** One entry, as it is written once its references are filled in. */
   schema: z.ZodType<Entry>;
+  /** Members of an entry whose keys are people's own, so that none of them makes it a reference. */
+  maps?: readonly string[];
   nameOf(entry: Entry): string;
   /** Whether a text at a path of an entry is secret, and so must not be written out. */
   isSecret(entry: unknown, path: Path): boolean;

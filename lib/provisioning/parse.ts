@@ -125,7 +125,7 @@ export function parseConfiguration(files: readonly SourceFile[], sources: ValueS
   });
   for (const each of found) {
     const { kind, given, file, source } = each;
-    const filled = fillIn(given, source.folder, sources);
+    const filled = fillIn(given, source.folder, sources, kind.maps);
     for (const { path, text } of filled.unresolved) mistakes.push(wrong(each, path, text));
     if (!source.isConnectionsFile)
       for (const path of filled.written)

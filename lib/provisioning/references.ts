@@ -45,8 +45,14 @@ const only = (value: Record<string, unknown>, key: string): string | undefined =
 /**
  * Replaces references in every text of a value. `$${` stands for a literal `${`.
  * @param folder of the file it stands in: files it names lie there.
+ * @param maps members whose keys are people's own: `labels: { env: prod }` is a label.
  */
-export function fillIn(given: unknown, folder: string, sources: ValueSources): Filled {
+export function fillIn(
+  given: unknown,
+  folder: string,
+  sources: ValueSources,
+  maps: readonly string[] = [],
+): Filled {
   const unresolved: Unresolved[] = [];
   const standIns: Path[] = [];
   const written: Path[] = [];
@@ -93,12 +99,13 @@ export function fillIn(given: unknown, folder: string, sources: ValueSources): F
     if (typeof part === "string") return ofText(part, path);
     if (Array.isArray(part)) return part.map((item, index) => visit(item, [...path, index]));
     if (!isRecord(part)) return part;
+    const isMap = path.length === 1 && maps.includes(String(path[0]));
     for (const [key, from] of [
       ["env", fromEnv],
       ["file", fromFile],
       ["sealed", fromSealed],
     ] as const) {
-      const text = only(part, key);
+      const text = isMap ? undefined : only(part, key);
       if (text !== undefined) return from(text, path);
     }
     const entries = Object.entries(part).map(

@@ -2,9 +2,11 @@ import { queryOptions } from "@tanstack/react-query";
 import type { RouteArguments } from "@/lib/api/define";
 import type {
   changePasswordRoute,
+  changePreferencesRoute,
   endOtherSessionsRoute,
   endOwnSessionRoute,
   listOwnSessionsRoute,
+  markNewsSeenRoute,
   renameAccountRoute,
   resetPasswordRoute,
 } from "@/lib/api/routes/account";
@@ -46,6 +48,9 @@ export const accountApi = {
     call<typeof resetPasswordRoute>("POST", "/api/v1/account/reset", { body }),
   rename: (body: RouteArguments<typeof renameAccountRoute>["body"]) =>
     call<typeof renameAccountRoute>("PATCH", "/api/v1/account", { body }),
+  changePreferences: (body: RouteArguments<typeof changePreferencesRoute>["body"]) =>
+    call<typeof changePreferencesRoute>("PUT", "/api/v1/account/preferences", { body }),
+  markNewsSeen: () => call<typeof markNewsSeenRoute>("DELETE", "/api/v1/account/news"),
   endOwnSession: (id: string) =>
     call<typeof endOwnSessionRoute>("DELETE", "/api/v1/account/sessions/{id}", { params: { id } }),
   /** Signs out everywhere but here. */

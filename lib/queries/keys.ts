@@ -14,10 +14,13 @@ export const historyKey = ["history"] as const;
 export const overviewKey = ["overview"] as const;
 export const overviewNowKey = ["overview", "now"] as const;
 export const endsSoonKey = ["overview", "ends-soon"] as const;
+export const hygieneKey = ["overview", "hygiene"] as const;
 export const firstStepsKey = ["overview", "first-steps"] as const;
 export const alertsKey = ["alerts"] as const;
 export const activityKey = ["activity"] as const;
 export const choicesKey = (connectionId: string) => ["choices", connectionId] as const;
 export const keyManagersKey = ["key-managers"] as const;
+/** Below `operationsKey`: what ended may have been a rotation. */
+export const rotationKey = ["operations", "rotation"] as const;
 export const operationsKey = ["operations"] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;

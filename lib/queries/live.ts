@@ -14,6 +14,7 @@ import {
   peerKey,
   peerListsKey,
   peersKey,
+  rotationKey,
   topologyKey,
 } from "./keys";
 import { type LinkState, watchLink } from "./link";
@@ -150,6 +151,7 @@ export function followEvents(
     );
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
+    on("rotation", () => refresher.outdated(rotationKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>
       refresher.outdated(

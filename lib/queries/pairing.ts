@@ -101,8 +101,11 @@ export const pairingApi = {
     call<typeof beginManyRoute>("POST", "/api/v1/pairing/batch", {
       body: { pairs: pairs.map(({ a, b }) => ({ a, b })) },
     }),
-  unpair: (peer: string) =>
-    call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer } }),
-  repair: (peer: string, act: RepairAction) =>
-    call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", { body: { peer, act } }),
+  /** @param svmPeers whether those on it are removed first. */
+  unpair: (peer: string, svmPeers: boolean) =>
+    call<typeof beginUnpairRoute>("POST", "/api/v1/pairing/unpair", { body: { peer, svmPeers } }),
+  repair: (peer: string, act: RepairAction, svmPeers: boolean) =>
+    call<typeof beginRepairRoute>("POST", "/api/v1/pairing/repair", {
+      body: { peer, act, svmPeers },
+    }),
 };

@@ -1,5 +1,5 @@
 import { type IndexQuery } from "./peer-index";
-import { commaSeparated } from "@/lib/domain/comma-list";
+import { commaSeparated, joinRepeated } from "@/lib/domain/comma-list";
 import { mostLabels, parseLabelCondition } from "@/lib/domain/label";
 import { peerSortPattern } from "@/lib/domain/peer-order";
 import { longestSearch } from "@/lib/domain/search-words";
@@ -15,7 +15,7 @@ export function readIndexQuery(params: URLSearchParams): IndexQuery | null {
   const q = (params.get("q") ?? "").trim();
   const status = commaSeparated(params.get("status"));
   const connection = commaSeparated(params.get("connection"));
-  const label = commaSeparated(params.getAll("label").join()).map(parseLabelCondition);
+  const label = commaSeparated(joinRepeated(params).get("label")).map(parseLabelCondition);
   const group = params.get("group") ?? undefined;
   const sort = params.get("sort") ?? "severity";
   const isOrdinary =

@@ -10,8 +10,9 @@ import { relationshipKey } from "@/lib/domain/relationship";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
+import { backwards, inByteOrder, inTurn } from "./order";
 import { entryReading } from "./peer-index-reading";
-import { isKnown, severityOf, shownStatus } from "@/lib/domain/status-scale";
+import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
 export interface IndexedPart {
@@ -31,6 +32,16 @@ interface Entry {
   relationship: string | null;
 }
 
+/** A peer as the command menu finds it. */
+interface NamedPeer {
+  id: string;
+  name: string;
+  connectionName: string;
+  status: ShownStatus;
+  /** In lower case: its names, addresses and connection. */
+  search: string;
+}
+
 interface KeptOrder {
   order: readonly Entry[];
   parts: ReadonlyMap<string, IndexedPart>;
@@ -39,18 +50,6 @@ interface KeptOrder {
 
 type ListItem = PeerList["items"][number];
 export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
-
-/**
- * A text whose UTF-16 units are in the order of its code points, which is the order of the database's bytes. Only
- * surrogates and what lies above them differ.
- */
-const inByteOrder = (text: string): string =>
-  /[\ud800-\uffff]/.test(text)
-    ? text.replaceAll(/[\ud800-\uffff]/g, (unit) => {
-        const code = unit.charCodeAt(0);
-        return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
-      })
-    : text;
 
 const namesOf = (lowerName: string) => ({ lowerName, name: inByteOrder(lowerName) });
 
@@ -76,20 +75,6 @@ type Compare = (a: Entry, b: Entry) => number;
 const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
 const bySeverity: Compare = (a, b) => a.severity - b.severity;
-
-const inTurn =
-  (...steps: Compare[]): Compare =>
-  (a, b) => {
-    for (const step of steps) {
-      const order = step(a, b);
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
-const backwards =
-  (compare: Compare): Compare =>
-  (a, b) =>
-    compare(b, a);
 
 /** What is null stands last, in both directions. */
 const byExpiry =
@@ -251,6 +236,21 @@ export class PeerIndex {
       ...row,
       otherEnds: halves.filter((half) => half !== entry).map((half) => this.#rowOf(half)),
     };
+  }
+
+  /** Every peer, in no order, with what tells it from others and the words it is found by. */
+  named(): NamedPeer[] {
+    return [...this.parts].flatMap(([connectionId, { entries }]) => {
+      const source = this.#sourceOf.get(connectionId);
+      const known = source !== undefined && isKnown(source);
+      return entries.map(({ facts, search }) => ({
+        id: facts.id,
+        name: facts.name,
+        connectionName: source?.name ?? "",
+        status: shownStatus(facts.status, known),
+        search,
+      }));
+    });
   }
 
   /** What the list's API answers to the same question, with the first `limit` rows. */

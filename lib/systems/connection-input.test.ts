@@ -27,7 +27,25 @@ describe("a new connection", () => {
       settings: {},
       trust: { mode: "system" },
       proxy: { mode: "environment" },
+      consoleAddress: null,
     });
+  });
+
+  it("may say where people look at the system themselves, by http or https alone", () => {
+    const at = (consoleAddress: unknown) =>
+      connectionInputSchema(ontap).safeParse({ ...good, consoleAddress });
+    expect(at("http://sm.example.com/here/").data?.consoleAddress).toBe(
+      "http://sm.example.com/here",
+    );
+    expect(at(" ").data?.consoleAddress ?? null).toBeNull();
+    for (const wrong of [
+      "javascript:alert(1)",
+      "ftp://a",
+      "data:text/html,x",
+      "https://u:p@a",
+      "x",
+    ])
+      expect(at(wrong).error?.issues[0]?.path, wrong).toEqual(["consoleAddress"]);
   });
 
   it("reports every mistake at its place, at once", () => {

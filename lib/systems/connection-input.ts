@@ -42,6 +42,20 @@ function credentialsSchema(definition: Pick<SystemDefinition, "credentials">) {
   });
 }
 
+/** Where people look at the system themselves; nothing, or an empty text: where its definition says. */
+const consoleAddressSchema = ({ console, address }: SystemDefinition) =>
+  z
+    .union([
+      z.null(),
+      z.literal("").transform(() => null),
+      addressSchema({
+        label: "Console address",
+        placeholder: console?.placeholder ?? address.placeholder,
+        protocols: ["https", "http"],
+      }),
+    ])
+    .describe("http or https; null: where the system's interface is by itself");
+
 const parts = (definition: SystemDefinition) => ({
   name: connectionNameSchema,
   address: addressSchema(definition.address),
@@ -49,11 +63,12 @@ const parts = (definition: SystemDefinition) => ({
   credentials: credentialsSchema(definition),
   trust: tlsTrustSchema,
   proxy: proxyInputSchema,
+  consoleAddress: consoleAddressSchema(definition),
 });
 
 /** A new connection to one system. The same schema serves the form, the API and the connections file. */
 export function connectionInputSchema(definition: SystemDefinition) {
-  const { settings, trust, proxy, ...required } = parts(definition);
+  const { settings, trust, proxy, consoleAddress, ...required } = parts(definition);
   return z.strictObject({
     system: z.literal(definition.id),
     ...required,
@@ -63,6 +78,7 @@ export function connectionInputSchema(definition: SystemDefinition) {
       : z.preprocess((given) => (given === undefined ? {} : given), settings),
     trust: trust.default({ mode: "system" }),
     proxy: proxy.default({ mode: "environment" }),
+    consoleAddress: consoleAddress.default(null),
   });
 }
 

@@ -101,6 +101,7 @@ export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">>
     issuer: "https://id.example.com",
     slug: "company",
     iamAddress: "https://iam.example.com",
+    link: "https://wiki.example.com",
     localGateway: "10.0.0.1/30",
     name: "peer-1",
     netmask: "255.0.0.0",

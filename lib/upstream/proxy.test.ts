@@ -168,6 +168,7 @@ describe("a call by a proxy", () => {
         name: "x",
         address: "https://inside.example:8501",
         settings: {},
+        consoleAddress: null,
         credentials: { kind: "none", values: {} },
         trust: { mode: "system" },
         proxy: through(proxy.address),

@@ -64,6 +64,8 @@ const own = [
   "updateView",
   "deleteView",
   "setStartView",
+  "changePreferences",
+  "markNewsSeen",
 ];
 
 describe("every route of the API", () => {

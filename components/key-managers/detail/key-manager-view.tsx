@@ -4,6 +4,7 @@ import { Archive } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
@@ -60,7 +61,7 @@ interface KeyManagerViewProps {
 /** Everything about one key manager: what is missing, its servers and certificates, and all that can be done. */
 export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerViewProps) {
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
-  const { manager, source, live, problem, events } = query.data;
+  const { manager, source, console, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
   const [open, setOpen] = useState<Open>(null);
   const [backup, setBackup] = useState<string | null>(null);
@@ -133,8 +134,10 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
             />
+            <ConsoleLink link={console} />
             <ManagerActions
               manager={manager}
+              console={console}
               denied={denied}
               onOpen={(next) => setOpen({ act: next })}
             />

@@ -1,7 +1,10 @@
 "use client";
 import { ChevronDown } from "lucide-react";
+import { usePageActs } from "@/components/layout/page-acts";
+import { consoleActs } from "@/components/status/console-act";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import type { ConsoleLink } from "@/lib/domain/console-link";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { definitionOf } from "../words";
 
@@ -30,14 +33,16 @@ const externalActions: readonly [OpenAction, string][] = [
 /** Everything that can be done with this key manager; what cannot says why. */
 export function ManagerActions({
   manager,
+  console,
   denied,
   onOpen,
 }: {
   manager: KeyManager;
+  /** It, in its system's own interface. */
+  console: ConsoleLink | null;
   denied: string | undefined;
   onOpen: (act: OpenAction) => void;
 }) {
-  if (manager.kind === "cloud") return null;
   const definition = definitionOf(manager.system);
   const item = ([act, label]: readonly [OpenAction, string]): MenuItem => {
     const capability = definition.can(manager, act);
@@ -53,10 +58,15 @@ export function ManagerActions({
     byDefault === null
       ? []
       : [item(["set-default-encryption", `Turn default encryption ${byDefault ? "off" : "on"}`])];
-  const groups = [
-    (manager.kind === "onboard" ? onboardActs : externalActions).map(item).concat(further),
-    [{ ...item(["delete", "Delete key manager"]), danger: true }],
-  ];
+  const groups =
+    manager.kind === "cloud"
+      ? []
+      : [
+          (manager.kind === "onboard" ? onboardActs : externalActions).map(item).concat(further),
+          [{ ...item(["delete", "Delete key manager"]), danger: true }],
+        ];
+  usePageActs(manager.name, [...groups.flat(), ...consoleActs(console)]);
+  if (groups.length === 0) return null;
   return (
     <Menu
       label="Manage key manager"

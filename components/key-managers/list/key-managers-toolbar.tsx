@@ -4,6 +4,7 @@ import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useSearchState } from "@/components/data-table/use-search-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
 import { nameValues, statusValues } from "@/components/status/search-filters";
 import { StatusChips } from "@/components/status/status-chips";
@@ -17,7 +18,7 @@ interface ToolbarProps {
   list: KeyManagerList | undefined;
 }
 
-export const filterNames = ["q", "status", "kind", "scope", "connection"] as const;
+export const filterNames = ["q", "status", "kind", "scope", "connection", "label"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
 export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
@@ -77,6 +78,7 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         connections={list?.sources ?? []}
         counts={facets?.connection ?? {}}
       />
+      <LabelFilter url={url} />
     </Toolbar>
   );
 }

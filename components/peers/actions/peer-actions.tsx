@@ -3,9 +3,12 @@ import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { usePageActs } from "@/components/layout/page-acts";
+import { consoleActs } from "@/components/status/console-act";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import type { ConsoleLink } from "@/lib/domain/console-link";
 import { actParam } from "@/lib/domain/peer-act-path";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Peer } from "@/lib/domain/peer";
@@ -21,6 +24,8 @@ const ActionDialog = dynamic(() => import("./action-dialog").then((module) => mo
 
 interface PeerActionsProps {
   peer: Peer;
+  /** It, in its system's own interface. */
+  console: ConsoleLink | null;
   role: Role;
   /** Takes a secret that came of an act, to be shown once. */
   onSecret: (revealed: Revealed) => void;
@@ -29,7 +34,7 @@ interface PeerActionsProps {
 const watchedOnly = "Peers of this system are read only.";
 
 /** What may be done with a peer: buttons that say why when they may not be used. */
-export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
+export function PeerActions({ peer, console, role, onSecret }: PeerActionsProps) {
   const forms = useFormsWhenLoaded(peer.system);
   const { can, loadForms } = systemOf(peer.system);
   // A link may lead straight to an act; what has been closed once stays closed.
@@ -55,18 +60,25 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
   };
   // A change of a name of its own is a rarer way to what the likely act does.
   const rarelyChanged = likely.length > 0 && changing.label !== "Edit";
+  const itemOf = (action: PeerAction): MenuItem => ({
+    id: action.id,
+    label: action.label,
+    danger: action.confirm.danger,
+    denied: byRole ?? action.denied,
+    onSelect: () => setActing(action),
+  });
+  const edit: MenuItem = { id: "edit", ...changing };
   const further: MenuItem[] = [
-    ...(rarelyChanged ? [{ id: "edit", ...changing }] : []),
-    ...actions
-      .filter((action) => !action.likely)
-      .map((action) => ({
-        id: action.id,
-        label: action.label,
-        danger: action.confirm.danger,
-        denied: byRole ?? action.denied,
-        onSelect: () => setActing(action),
-      })),
+    ...(rarelyChanged ? [edit] : []),
+    ...actions.filter((action) => !action.likely).map(itemOf),
   ];
+  const remove: MenuItem = {
+    id: "delete",
+    label: "Delete",
+    denied: why(can.delete(peer)),
+    onSelect: () => setDeleting(true),
+  };
+  usePageActs(peer.name, [...actions.map(itemOf), edit, remove, ...consoleActs(console)]);
   return (
     <>
       {likely.map((action) => (
@@ -97,11 +109,11 @@ export function PeerActions({ peer, role, onSecret }: PeerActionsProps) {
         />
       )}
       <Button
-        denied={why(can.delete(peer))}
+        denied={remove.denied}
         icon={<Trash2 aria-hidden="true" size={14} />}
-        onClick={() => setDeleting(true)}
+        onClick={remove.onSelect}
       >
-        Delete
+        {remove.label}
       </Button>
       {deleting && forms && (
         <DeleteDialog

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@/components/ui/link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
@@ -25,7 +26,7 @@ import { adviser, useDiagnosis } from "./use-diagnosis";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
- * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `svmPeers`: what stands on it.
+ * `quiet`: what keeps alerts about it quiet. `pairAction`: what can be done with both ends together. `pairRepair`: what is wrong between them. `rotation`: when its secret is replaced. `svmPeers`: what stands on it. `said`: what people say about it.
  */
 export function PeerView({
   id,
@@ -33,17 +34,21 @@ export function PeerView({
   quiet,
   pairAction,
   pairRepair,
+  rotation,
   svmPeers,
+  said,
 }: {
   id: string;
   role: Role;
   quiet?: ReactNode;
   pairAction?: ReactNode;
   pairRepair?: ReactNode;
+  rotation?: ReactNode;
   svmPeers?: ReactNode;
+  said?: ReactNode;
 }) {
   const query = useSuspenseQuery(peerQueries.detail(id));
-  const { peer, source, live, problem, otherEnds, missingEnd } = query.data;
+  const { peer, source, console, live, problem, otherEnds, missingEnd } = query.data;
   const diagnosis = useDiagnosis(query.data, pairRepair !== undefined);
   const system = systemOf(peer.system);
   const { meaning, action, steps, withoutReason } = system.explain(peer);
@@ -61,6 +66,7 @@ export function PeerView({
     <>
       <PageHeader
         title={peer.name}
+        help={system.help}
         breadcrumbs={[{ label: "Peers", href: "/peers" }]}
         meta={
           <StatusBadge
@@ -97,7 +103,8 @@ export function PeerView({
               onRefresh={() => void query.refetch()}
               busy={query.isFetching}
             />
-            <PeerActions peer={peer} role={role} onSecret={setRevealed} />
+            <ConsoleLink link={console} />
+            <PeerActions peer={peer} console={console} role={role} onSecret={setRevealed} />
           </>
         }
       />
@@ -125,10 +132,12 @@ export function PeerView({
         <div className="flex min-w-0 flex-col gap-5">
           <BothEnds peer={peer} otherEnds={otherEnds} missingEnd={missingEnd} action={pairAction} />
           <PeerHistory id={id} name={peer.name} />
+          {rotation}
           {svmPeers}
           <Snippets peer={peer} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
+          {said}
           <Card title="Facts">
             <FactList groups={system.facts(peer)} />
           </Card>

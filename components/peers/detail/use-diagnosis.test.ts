@@ -8,6 +8,7 @@ const act: Repair["acts"][number] = {
   effects: [],
   note: null,
   denied: null,
+  svmPeers: null,
 };
 const found = (finding: Repair["finding"], acts: Repair["acts"] = []) => ({ finding, acts });
 const plain = { known: true, hasSteps: false };

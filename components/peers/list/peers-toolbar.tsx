@@ -6,6 +6,7 @@ import { FacetChips } from "@/components/data-table/facet-chips";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import type { useSearchState } from "@/components/data-table/use-search-state";
+import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { PeerList } from "@/lib/domain/list";
@@ -26,7 +27,7 @@ interface PeersToolbarProps {
 
 const grouping = "relationship";
 
-export const filterNames = ["q", "status", "system", "connection"] as const;
+export const filterNames = ["q", "status", "system", "connection", "label"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
 export function PeersToolbar({
@@ -67,6 +68,7 @@ export function PeersToolbar({
       <SearchBox label="Search peers" {...url.search} vocabulary={vocabulary} />
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
+      <LabelFilter url={url} />
       <ColumnMenu
         columns={columns.slice(1)}
         chosen={url.list("columns")}

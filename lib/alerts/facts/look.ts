@@ -11,7 +11,9 @@ import { endingFacts } from "./endings";
 import { keyServerFacts, keysUnknown } from "./key-servers";
 import { operationFacts } from "./operations";
 import { relationshipFacts } from "./relationships";
+import { rotationFacts } from "./rotations";
 import { routeFacts } from "./routes";
+import { secretFacts } from "./secrets";
 
 /** Looks at everything that rules are about. What no rule asks for is not looked at. */
 export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promise<Look> {
@@ -30,6 +32,8 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
   if (percents.length > 0) facts.push(...(await routeFacts(db, Math.min(...percents))));
   if (asks("operation-waiting").length > 0) facts.push(...(await operationFacts(db)));
   if (asks("contact-point-failing").length > 0) facts.push(...(await contactPointFacts(db)));
+  if (asks("rotation-failed").length > 0) facts.push(...(await rotationFacts(db)));
+  if (asks("secret-due").length > 0) facts.push(...(await secretFacts(db, now)));
   const days = asks("ends-soon").map((rule) => rule.days ?? 0);
   if (days.length > 0) {
     const named = await db

@@ -18,9 +18,31 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
     input: { way: "generate", name: "dc2", meta: { env: "prod" } },
   },
   updatePeer: { system: "consul", input: { way: "regenerate" } },
+  changeLabels: {
+    add: { env: "prod" },
+    remove: ["site"],
+    subjects: [
+      { kind: "connection", id: a },
+      { kind: "peer", id: b },
+    ],
+  },
+  putConnectionAnnotation: {
+    labels: { env: "prod", site: "fra" },
+    owner: "Network team",
+    note: "Moves to the new hall in May.",
+    link: "https://wiki.example.com/fra",
+    revision: 3,
+  },
   beginPair: { a, b },
   beginManyPairs: { pairs: [{ a, b }] },
   beginUnpair: { peer: a },
+  changeRotation: { act: "pause" },
+  createRotationSchedule: {
+    name: "Quarterly",
+    everyDays: 90,
+    window: { weekdays: ["SA", "SU"], from: "02:00", to: "05:00", timeZone: "Europe/Berlin" },
+  },
+  setSecretReminder: { connectionId: a, everyDays: 180 },
   decideOperation: { decision: "retry" },
   createView: {
     list: "peers",

@@ -1,3 +1,8 @@
+import {
+  hygieneFindingSchema,
+  hygieneReportSchema,
+  hygieneScoreSchema,
+} from "@/lib/domain/hygiene/report";
 import { activitySchema } from "@/lib/domain/activity";
 import { alertRuleInputSchema, alertRuleSchema } from "@/lib/domain/alert-rule";
 import {
@@ -71,6 +76,7 @@ import {
   proposalSchema,
   readinessSchema,
   unpairPlanSchema,
+  unpairSvmPeersSchema,
 } from "@/lib/domain/pairing";
 import {
   gapSchema,
@@ -88,6 +94,17 @@ import {
   peerSnapshotSchema,
 } from "@/lib/domain/peer";
 import { repairEndSchema, repairOfferSchema, repairSchema } from "@/lib/domain/repair";
+import {
+  remindedSecretSchema,
+  reminderInputSchema,
+  rotationListSchema,
+  rotationOfPeerSchema,
+  rotationScheduleChangeSchema,
+  rotationScheduleInputSchema,
+  rotationScheduleSchema,
+  rotationSchema,
+  weeklyWindowSchema,
+} from "@/lib/domain/rotation";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import {
   matcherSchema,
@@ -100,6 +117,7 @@ import {
   svmPeerHalfSchema,
   svmPeerInputSchema,
   svmPeerListSchema,
+  svmReplicationSchema,
   svmPeerRefSchema,
   svmPeerSchema,
 } from "@/lib/domain/svm-peer";
@@ -213,6 +231,18 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   RepairEnd: repairEndSchema,
   RepairOffer: repairOfferSchema,
   Repair: repairSchema,
+  WeeklyWindow: weeklyWindowSchema,
+  RotationScheduleInput: rotationScheduleInputSchema,
+  RotationScheduleChanges: rotationScheduleChangeSchema,
+  RotationSchedule: rotationScheduleSchema,
+  Rotation: rotationSchema,
+  RotationList: rotationListSchema,
+  RotationOfPeer: rotationOfPeerSchema,
+  SecretReminderInput: reminderInputSchema,
+  RemindedSecret: remindedSecretSchema,
+  HygieneFinding: hygieneFindingSchema,
+  HygieneScore: hygieneScoreSchema,
+  HygieneReport: hygieneReportSchema,
   OneTimeSecret: oneTimeSecretSchema,
   SilenceMatcher: matcherSchema,
   Recurrence: recurrenceSchema,
@@ -220,6 +250,8 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   Silence: silenceSchema,
   SvmPeerHalf: svmPeerHalfSchema,
   SvmPeer: svmPeerSchema,
+  SvmReplication: svmReplicationSchema,
+  UnpairSvmPeers: unpairSvmPeersSchema,
   SvmPeerList: svmPeerListSchema,
   SvmPeerChoices: svmPeerChoicesSchema,
   SvmPeerInput: svmPeerInputSchema,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { releaseSchema } from "@/lib/domain/changelog";
 import { firstStepsSchema } from "@/lib/domain/first-steps";
 import {
   changePasswordSchema,
@@ -15,6 +16,7 @@ import {
   recoveryCodesSchema,
   secondFactorStateSchema,
 } from "@/lib/domain/second-factor";
+import { preferencesSchema } from "@/lib/domain/preferences";
 import { defineRoute } from "../define";
 import { oneOf } from "./parts";
 
@@ -155,4 +157,44 @@ export const hideFirstStepsRoute = defineRoute({
   summary: "Hide the first steps from your overview",
   access: "self",
   audit: { action: "account.hide-first-steps", targetKind: "user" },
+});
+
+export const readPreferencesRoute = defineRoute({
+  id: "readPreferences",
+  method: "GET",
+  path: "/api/v1/account/preferences",
+  summary: "How you want the interface to be",
+  access: "self",
+  response: preferencesSchema,
+});
+
+export const changePreferencesRoute = defineRoute({
+  id: "changePreferences",
+  method: "PUT",
+  path: "/api/v1/account/preferences",
+  summary: "Say how you want the interface to be",
+  access: "self",
+  body: preferencesSchema,
+  audit: { action: "account.change-preferences", targetKind: "user" },
+});
+
+export const readNewsRoute = defineRoute({
+  id: "readNews",
+  method: "GET",
+  path: "/api/v1/account/news",
+  summary: "What is new in this version and those before, and which of it you have not seen",
+  access: "self",
+  response: z.object({
+    items: z.array(releaseSchema),
+    unseen: z.array(z.string()).describe("versions that are news to you"),
+  }),
+});
+
+export const markNewsSeenRoute = defineRoute({
+  id: "markNewsSeen",
+  method: "DELETE",
+  path: "/api/v1/account/news",
+  summary: "Note that you have seen what is new",
+  access: "self",
+  audit: { action: "account.mark-news-seen", targetKind: "user" },
 });

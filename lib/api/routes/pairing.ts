@@ -108,6 +108,11 @@ export const beginManyRoute = defineRoute({
   audit: { action: "pairing.pair-many", targetKind: "operation" },
 });
 
+const takingSvmPeers = z
+  .boolean("Say yes or no to removing the SVM peers as well.")
+  .default(false)
+  .describe("whether the SVM peers on the relationship are removed first");
+
 export const readUnpairPlanRoute = defineRoute({
   id: "readUnpairPlan",
   method: "GET",
@@ -128,7 +133,7 @@ export const beginUnpairRoute = defineRoute({
     "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
   access: "peers.write",
   live: true,
-  body: onePeer,
+  body: onePeer.extend({ svmPeers: takingSvmPeers }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.unpair", targetKind: "operation" },
@@ -154,7 +159,7 @@ export const beginRepairRoute = defineRoute({
     "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
   access: "peers.write",
   live: true,
-  body: onePeer.extend({ act: repairActionSchema }),
+  body: onePeer.extend({ act: repairActionSchema, svmPeers: takingSvmPeers }),
   response: operationRowSchema,
   status: 202,
   audit: { action: "pairing.repair", targetKind: "operation" },

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { AnnotationKind } from "@/lib/domain/annotation";
 import type { Labels } from "@/lib/domain/label";
+import { connections } from "./connections";
 import { instant } from "./instant";
 
 /** What people say about connections and relationships: nothing a system tells of itself. */
@@ -18,6 +19,8 @@ export const annotations = pgTable(
     owner: text("owner"),
     note: text("note"),
     link: text("link"),
+    /** The file of the configuration that says so, and so it cannot be changed in the dashboard; null for none. */
+    file: text("file"),
     /** Rises with every change, so that nobody overwrites what they have not seen. */
     revision: integer("revision").notNull().default(1),
     updatedAt: instant("updated_at").notNull().defaultNow(),
@@ -29,3 +32,22 @@ export const annotations = pgTable(
     index("annotations_unused").on(table.unusedSince).where(sql`unused_since is not null`),
   ],
 );
+
+/**
+ * What files of the configuration say about relationships, which they name by a connection and the one at its other end,
+ * or by a connection and a peer of it: such a relationship may be there, or come some day.
+ */
+export const declaredAnnotations = pgTable("declared_annotations", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  connectionId: uuid("connection_id")
+    .notNull()
+    .references(() => connections.id, { onDelete: "cascade" }),
+  otherId: uuid("other_id").references(() => connections.id, { onDelete: "cascade" }),
+  /** In lower case. */
+  peerName: text("peer_name"),
+  labels: jsonb("labels").$type<Labels>().notNull(),
+  owner: text("owner"),
+  note: text("note"),
+  link: text("link"),
+  file: text("file").notNull(),
+});

@@ -26,6 +26,8 @@ export const connections = pgTable(
     system: text("system").notNull(),
     name: text("name").notNull(),
     address: text("address").notNull(),
+    /** Where people look at the system themselves, if not where its definition says. */
+    consoleAddress: text("console_address"),
     settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
     credentialKind: text("credential_kind").notNull(),
     /** AES-256-GCM, see crypto.ts; bound to this row's id. */

@@ -51,6 +51,8 @@ export const peers = pgTable(
     statusSince: instant("status_since").notNull().defaultNow(),
     /** Whether the status began then; otherwise it was first seen then and is at least so old. */
     statusSinceKnown: boolean("status_since_known").notNull().default(false),
+    /** Encryption and authentication are what they are at least since then. */
+    securitySince: instant("security_since").notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("peers_key").on(table.connectionId, table.key),
@@ -80,6 +82,14 @@ export const peerAnswers = pgTable("peer_answers", {
 
 /** When a number was sampled last, in milliseconds since 1970, and what it was; null: the system told none. */
 export type NewestSamples = Record<string, { atMs: number; value: number | null }>;
+
+/** When the secret a peer rests on was last set here. Only when: the secret itself is kept nowhere. */
+export const peerSecrets = pgTable("peer_secrets", {
+  peerId: uuid("peer_id")
+    .primaryKey()
+    .references(() => peers.id, { onDelete: "cascade" }),
+  setAt: instant("set_at").notNull(),
+});
 
 /** Who a peer that is gone was: should it come back under the same key, it is the same one again. */
 export const departedPeers = pgTable(

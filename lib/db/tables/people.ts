@@ -12,6 +12,10 @@ export const users = pgTable("users", {
   disabled: boolean("disabled").notNull().default(false),
   /** Since when this person sees no first steps any more on the overview; null while they do. */
   firstStepsHiddenAt: instant("first_steps_hidden_at"),
+  /** Whether keys without Ctrl or ⌘ are shortcuts for this person. */
+  singleKeys: boolean("single_keys").notNull().default(true),
+  /** Of the news this person has seen, see `newsMark`; empty for who was here before there were any. */
+  newsSeen: text("news_seen").notNull().default(""),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });

@@ -23,6 +23,7 @@ export const newRow = (
     system: input.system,
     name: input.name,
     address: input.address,
+    consoleAddress: input.consoleAddress,
     settings: input.settings,
     trust: input.trust,
     credentialKind: input.credentials.kind,

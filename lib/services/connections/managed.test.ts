@@ -19,6 +19,7 @@ const draft = (name: string, more: Partial<ConnectionInput> = {}): ConnectionInp
   name,
   address: "http://127.0.0.1:8500",
   settings: {},
+  consoleAddress: null,
   credentials: { kind: "token", values: { token: "a-token-of-the-file" } },
   trust: { mode: "system" },
   ...more,

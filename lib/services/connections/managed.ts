@@ -34,6 +34,7 @@ function isSame(row: ConnectionRow, next: ConnectionInput): boolean {
       system: row.system,
       name: row.name,
       address: row.address,
+      consoleAddress: row.consoleAddress,
       settings: row.settings,
       trust: row.trust,
       proxy: openProxy(row),

@@ -45,6 +45,7 @@ export function planChange(row: ConnectionRow, raw: unknown): PlannedChange {
   const kept = {
     name: row.name,
     address: row.address,
+    consoleAddress: row.consoleAddress,
     settings: row.settings,
     trust: row.trust,
     proxy: stored,

@@ -1,4 +1,5 @@
 import "server-only";
+import { consoleLink } from "@/lib/connections/console-link";
 import { toFreshness } from "@/lib/connections/freshness";
 import type { Connection } from "@/lib/domain/connection";
 import type { Labels } from "@/lib/domain/label";
@@ -15,6 +16,8 @@ export const toConnection = (
   system: row.system,
   name: row.name,
   address: row.address,
+  consoleAddress: row.consoleAddress,
+  console: consoleLink(row, { kind: "connection" }),
   settings: row.settings,
   credentialKind: row.credentialKind,
   trust: row.trust,

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { AuditNote } from "@/lib/audit/record";
 import type { ConnectionInput } from "@/lib/systems/connection-input";
 import { dropAdapterOf } from "@/lib/connections/adapter-of";
+import { noteReplaced } from "../rotation/reminders";
 import { publishConnection } from "./publish";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { proxyColumns, withoutPassword } from "@/lib/connections/proxy";
@@ -19,6 +20,7 @@ import { withUniqueName } from "./unique-name";
 export const changedColumns = (id: string, next: ConnectionInput) => ({
   name: next.name,
   address: next.address,
+  consoleAddress: next.consoleAddress,
   settings: next.settings,
   trust: next.trust,
   credentialKind: next.credentials.kind,
@@ -64,6 +66,8 @@ export async function updateConnection(
   );
   if (!row) throw new AppError("not_found", "This connection was deleted meanwhile.");
   dropAdapterOf(id);
+  if (changed.includes("credentials"))
+    await noteReplaced({ connectionId: id, keyManagerKey: null }, "Peerdeck");
   await publishConnection(id);
   return toConnection(row, await peerCountOf(id), null, await labelsOf(id));
 }

@@ -7,6 +7,7 @@ import { underInput } from "@/lib/services/peers/under-input";
 import { keyManagersOf, keyManagerTimeoutMs } from "./adapter-of";
 import { resultOf, unfinishedDetail } from "./after-write";
 import { findKeyManager } from "./find-key-manager";
+import { noteReplaced } from "../rotation/reminders";
 import { setServers, wantedOf } from "./set-servers";
 import { forgetWanted, noteMade, noteProblem, refOf } from "./unfinished";
 
@@ -44,6 +45,8 @@ export async function changeKeyManager(
       throw error;
     },
   );
+  if (input.act === "change-passphrase")
+    await noteReplaced({ connectionId: connection.id, keyManagerKey: stored.key }, "Peerdeck");
   if (input.act === "add-server")
     await setServers(adapter, stored.key, ref, wantedOf(definition, [input]), signal);
   if (input.act === "change-server") await noteMade(ref, input.server, input);

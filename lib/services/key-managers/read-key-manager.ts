@@ -1,5 +1,6 @@
 import "server-only";
 import { desc, eq } from "drizzle-orm";
+import { consoleLinkOf } from "@/lib/connections/console-link";
 import { getDb } from "@/lib/db/client";
 import { keyManagerEvents } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
@@ -89,10 +90,11 @@ function catchUp(connectionId: string): void {
  */
 export async function readKeyManager(id: string, signal: AbortSignal): Promise<KeyManagerDetail> {
   const stored = await findKeyManager(id);
-  const [{ manager, problem }, [source], events] = await Promise.all([
+  const [{ manager, problem }, [source], events, console] = await Promise.all([
     tryLive(stored, signal),
     keyManagerSources(stored.connectionId),
     eventsOf(id),
+    consoleLinkOf(stored.connectionId, { kind: "key-manager" }),
   ]);
   if (!source)
     throw new AppError("not_found", "This key manager's connection is not registered any more.");
@@ -103,5 +105,5 @@ export async function readKeyManager(id: string, signal: AbortSignal): Promise<K
     manager.nativeState !== stored.nativeState
   )
     catchUp(stored.connectionId);
-  return { manager, source, live: problem === null, problem, events };
+  return { manager, source, console, live: problem === null, problem, events };
 }

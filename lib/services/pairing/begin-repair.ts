@@ -47,12 +47,14 @@ async function inputOf(
 
 /**
  * Begins to put a relationship right; goes on after this resolves. Removing what is left is an unpairing.
+ * @param svmPeers whether a removal takes the SVM peers on what is left along.
  * @throws AppError `not_found`, `invalid_input`; `conflict` when the act does not fit what is found now.
  */
 export async function beginRepair(
   peerId: string,
   act: RepairAction,
   asked: BeginContext,
+  { svmPeers = false }: { svmPeers?: boolean } = {},
 ): Promise<OperationRow> {
   const found = await diagnose(peerId, asked.signal);
   if ("peer" in found)
@@ -71,6 +73,8 @@ export async function beginRepair(
         : `This does not fit what was found: ${found.diagnosis.words}`,
       { remedy: "Look at the relationship again." },
     );
+  // What goes along with a removal does not stand in its way; that is judged where it is begun.
+  if (act === "remove" && svmPeers) return beginUnpair(peerId, asked, { svmPeers });
   if (offer.denied !== null) throw new AppError("conflict", offer.denied);
   if (act === "remove") return beginUnpair(peerId, asked);
   const { system, driver, sides, ends } = found;

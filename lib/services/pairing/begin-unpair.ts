@@ -1,16 +1,29 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/permissions";
-import type { OperationRow } from "@/lib/domain/operation";
+import { type OperationRow, sideNames } from "@/lib/domain/operation";
+import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import type { AuditNote } from "@/lib/audit/record";
 import { readDependents, removalDenied } from "./dependents";
-import { findPair } from "./plan-unpair";
+import { type FoundPair, findPair } from "./plan-unpair";
+import { readSvmPeersAlong } from "./svm-peers-along";
 import { toOperationRow } from "./to-operation";
+import type { UnpairInput } from "./unpair-program";
+
+/** What is kept of the SVM peers that go along. Ends that do not reach each other are each told to forget their own half. */
+const svmPeersInput = (
+  { halves }: Pick<FoundPair, "halves">,
+  { items }: UnpairSvmPeers,
+): UnpairInput["svmPeers"] => ({
+  items: items.map(({ here, there }) => ({ a: here, b: there })),
+  force: sideNames.some((side) => halves[side]?.status !== "healthy"),
+});
 
 /**
  * Begins to remove both halves of the relationship a peer belongs to; goes on after this resolves. A half that is
  * missing already is left out.
+ * @param svmPeers whether the SVM peers on it are removed first.
  * @throws AppError `not_found`; `conflict`, also when what stands on a half keeps it from being removed;
  * `backend_*` when a side cannot be read: then nothing is removed.
  */
@@ -22,6 +35,7 @@ export async function beginUnpair(
     audit,
     signal,
   }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal },
+  { svmPeers: along = false }: { svmPeers?: boolean } = {},
 ): Promise<OperationRow> {
   const found = await findPair(peerId, signal);
   const { system, sides, halves, readings } = found;
@@ -36,7 +50,11 @@ export async function beginUnpair(
   }
   if (!halves.a && !halves.b)
     throw new AppError("not_found", "Neither side has this relationship any more.");
-  const denied = removalDenied(found, await readDependents(sides, halves, signal));
+  const [dependents, svmPeers] = await Promise.all([
+    readDependents(sides, halves, signal),
+    along ? readSvmPeersAlong(found, halves, signal) : null,
+  ]);
+  const denied = svmPeers?.denied ?? removalDenied(found, dependents, along);
   if (denied !== null) throw new AppError("conflict", denied);
   const side = (name: "a" | "b") => ({
     connectionId: sides[name].connectionId,
@@ -50,11 +68,17 @@ export async function beginUnpair(
     title,
     a: side("a"),
     b: side("b"),
-    input: { halves },
+    input: { halves, ...(svmPeers && { svmPeers: svmPeersInput(found, svmPeers) }) },
     actor,
     correlationId,
   });
   audit.target({ id: operation.id, label: title });
-  audit.detail({ a: operation.a.connectionName, b: operation.b.connectionName });
+  audit.detail({
+    a: operation.a.connectionName,
+    b: operation.b.connectionName,
+    ...(svmPeers && {
+      svmPeers: svmPeers.items.map(({ local, remote }) => `${local} → ${remote}`),
+    }),
+  });
   return toOperationRow(operation);
 }

@@ -31,13 +31,17 @@ export async function readDependents(
   return { a, b };
 }
 
-/** Why a backend would not remove its half, because of what stands on it; null when both would. */
+/**
+ * Why a backend would not remove its half, because of what stands on it; null when both would.
+ * @param along whether what can go along with it does.
+ */
 export function removalDenied(
   { driver, sides }: Pick<ChosenPair, "driver" | "sides">,
   dependents: SideDependents,
+  along = false,
 ): string | null {
   for (const side of sideNames) {
-    const { items } = dependents[side];
+    const items = dependents[side].items.filter(({ goesAlong }) => !(along && goesAlong));
     const reason = driver.repair.removalDenied(items);
     if (reason !== null)
       return `${reason} (${sides[side].connectionName}: ${items.map(({ name }) => name).join(", ")})`;

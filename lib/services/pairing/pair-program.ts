@@ -16,7 +16,7 @@ import { timing } from "@/lib/operations/timing";
 import { withTimeout } from "@/lib/operations/with-timeout";
 import type { Effect, Found } from "@/lib/systems/contract/pair-sides";
 import { driverOf, openSides } from "./sides";
-import { refreshBoth } from "./refresh-both";
+import { refreshAndNoteSecrets } from "./after-secrets";
 
 /** Names of what is kept in memory: the secret as people call it, and the one made here before the offer. */
 const secretKey = "secret";
@@ -169,6 +169,6 @@ export function pairProgram(operation: StoredOperation): Program {
   return {
     onFailure: "undo",
     steps: pairProgramSteps(operation, options),
-    ended: () => refreshBoth(operation),
+    ended: refreshAndNoteSecrets,
   };
 }

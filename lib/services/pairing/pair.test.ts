@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { auditEntries, operationSteps, operations } from "@/lib/db/schema";
+import { auditEntries, operationSteps, operations, peerSecrets } from "@/lib/db/schema";
 import { testDbKinds } from "@/lib/testing/db";
 import { beginPair } from "./begin-pair";
 import { beginUnpair } from "./begin-unpair";
@@ -9,7 +9,7 @@ import { pairingCases } from "./testing/cases";
 import { asked, type Fault, patient, usePairingWorld } from "./testing/pairing";
 
 describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (kind) => {
-  describe.each(pairingCases)("of $system", ({ system, a, b, post, paired }) => {
+  describe.each(pairingCases)("of $system", ({ system, a, b, post, paired, lastingSecret }) => {
     const world = usePairingWorld([system], kind);
     afterEach(() => world.reset());
     const pair = async () => beginPair({ a: world.id(a), b: world.id(b) }, asked());
@@ -51,6 +51,10 @@ describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (
       expect(stored).not.toMatch(/"(passphrase|token)":|eyJDQSI6|EstablishmentSecret/);
       const peer = await findPeerByKey(world.id(a), operation.a.key ?? "");
       expect(peer?.status).toBe("healthy");
+      // That both ends got a lasting secret is noted, where the system has such.
+      const noted = (await db.select().from(peerSecrets)).map(({ peerId }) => peerId);
+      const ends = [operation.peers.a, operation.peers.b];
+      expect(noted.filter((each) => ends.includes(each))).toHaveLength(lastingSecret ? 2 : 0);
     });
 
     it("refuses a second operation on the same two while one is not over", async () => {

@@ -1,12 +1,13 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PairHalf, UnpairPlan } from "@/lib/domain/pairing";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readDependents, removalDenied } from "./dependents";
 import { findOtherConnection } from "./other-connection";
 import { readSide, sideTimeoutMs, type SideReading } from "./read-side";
 import { type ChosenPair, choosePair } from "./sides";
+import { readSvmPeersAlong } from "./svm-peers-along";
 
 export interface FoundPair extends ChosenPair {
   halves: Readonly<Record<SideName, PairHalf | null>>;
@@ -45,7 +46,14 @@ export async function planUnpair(peerId: string, signal: AbortSignal): Promise<U
   const { system, driver, sides, halves, readings } = found;
   const endAt = (side: SideName) =>
     readings[side].peers.find(({ key }) => key === halves[side]?.key) ?? null;
-  const dependents = await readDependents(sides, halves, signal);
+  const [dependents, svmPeers] = await Promise.all([
+    readDependents(sides, halves, signal),
+    // What cannot be read is told by the dependents, side by side.
+    readSvmPeersAlong(found, halves, signal).catch((error: unknown) => {
+      if (isAppError(error)) return null;
+      throw error;
+    }),
+  ]);
   const plan = (side: SideName) => {
     const { connectionId, connectionName } = sides[side];
     return {
@@ -67,6 +75,10 @@ export async function planUnpair(peerId: string, signal: AbortSignal): Promise<U
       ),
     ],
     denied: removalDenied(found, dependents),
+    svmPeers: svmPeers && {
+      ...svmPeers,
+      denied: svmPeers.denied ?? removalDenied(found, dependents, true),
+    },
     sides: sideNames.map(plan),
   };
 }

@@ -2,9 +2,11 @@ import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Repair, RepairEnd } from "@/lib/domain/repair";
+import { isAppError } from "@/lib/errors/app-error";
 import { type SideDependents, readDependents } from "./dependents";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { offersOf } from "./repair-offers";
+import { readSvmPeersAlong } from "./svm-peers-along";
 
 const halfOf = ({
   key,
@@ -32,6 +34,18 @@ export const dependentsOf = (
   signal: AbortSignal,
 ): Promise<SideDependents> =>
   readDependents(sides, diagnosis.acts.length === 0 ? nothing : ends, signal);
+
+const goesAlong =
+  (dependents: SideDependents) =>
+  (side: SideName): boolean =>
+    dependents[side].items.some((item) => item.goesAlong);
+
+/** Null where they cannot be read, which the dependents say. */
+const svmPeersOn = (found: Diagnosed, signal: AbortSignal) =>
+  readSvmPeersAlong(found, found.ends, signal).catch((error: unknown) => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
 
 function ofOne({ system, peer, diagnosis }: DiagnosedAlone): Repair {
   const ends: RepairEnd[] = [
@@ -72,7 +86,8 @@ export async function readRepair(peerId: string, signal: AbortSignal): Promise<R
   if ("peer" in found) return ofOne(found);
   const { system, sides, ends, readings, diagnosis } = found;
   const dependents = await dependentsOf(found, signal);
-  const acts = offersOf(found, dependents);
+  const along = diagnosis.acts.includes("remove") && sideNames.some(goesAlong(dependents));
+  const acts = offersOf(found, dependents, along ? await svmPeersOn(found, signal) : null);
   const end = (side: SideName): RepairEnd => {
     const { connectionId, connectionName } = sides[side];
     const half = ends[side];

@@ -10,8 +10,19 @@ import { driverOf, openSides } from "./sides";
 const secretKey = "secret";
 const madeKey = "made";
 
+interface Manner {
+  /** What is said of a first side that has the new secret, where it is not that the old one is gone. */
+  kept?(first: string, second: string): string;
+  /** Throws when the renewal must not begin any more. */
+  mayBegin?(): void;
+}
+
 /** Gives both halves the same new secret, through memory only. Neither is removed, so nothing is taken back. */
-export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[] {
+export function renewSteps(
+  operation: StoredOperation,
+  renewal: Renewal,
+  { kept, mayBegin }: Manner = {},
+): Step[] {
   const { repair } = driverOf(operation.system);
   const open = () => openSides(operation);
   const { noun, first: firstTitle, second: secondTitle } = repair.secret;
@@ -27,6 +38,7 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
     repeatable: true,
     todoTitle: firstTitle(names.a),
     async prepare(run) {
+      mayBegin?.();
       // Nothing is changed unless both sides answer.
       await repair.renewed(await open(), renewal, withTimeout(run, timing().readMs));
       return { key: renewal.keys.a };
@@ -40,7 +52,9 @@ export function renewSteps(operation: StoredOperation, renewal: Renewal): Step[]
       );
       return {
         effect: { key: renewal.keys.a },
-        note: `The old ${noun} is replaced and does not come back, whatever becomes of ${names.b}.`,
+        note:
+          kept?.(names.a, names.b) ??
+          `The old ${noun} is replaced and does not come back, whatever becomes of ${names.b}.`,
       };
     },
     find: async () => null,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { auditEntries, operations, operationSteps } from "@/lib/db/schema";
+import { auditEntries, operations, operationSteps, peerSecrets } from "@/lib/db/schema";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { refreshAfterWrite } from "@/lib/services/peers/store-snapshot";
@@ -96,6 +97,11 @@ describe.each(cases)(
         [changed(a), changed(b)].map((lines) => lines.map((line) => line.includes(` ${works}`))),
       ).toEqual([[true], [true]]);
       expect(await finding(peer)).toBe("none");
+      const noted = await (await getDb())
+        .select()
+        .from(peerSecrets)
+        .where(eq(peerSecrets.peerId, peer));
+      expect(noted).toHaveLength(system === "ontap" ? 1 : 0);
       if (system === "consul")
         expect(
           (await world.peers(b)).find(({ name }) => name === "to-lhr")?.native["Meta"],

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
+import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import type { RepairAction, RepairOffer } from "@/lib/domain/repair";
 import { type SideDependents, removalDenied } from "./dependents";
 import type { Diagnosed } from "./diagnose";
@@ -44,11 +45,19 @@ function effectOn({ driver, ends, sides }: Diagnosed, act: RepairAction, side: S
 }
 
 /** Each act with what it would do on which side, and why it cannot be done where it cannot. */
-export const offersOf = (found: Diagnosed, dependents: SideDependents): RepairOffer[] =>
+export const offersOf = (
+  found: Diagnosed,
+  dependents: SideDependents,
+  svmPeers: UnpairSvmPeers | null = null,
+): RepairOffer[] =>
   found.diagnosis.acts.map((act) => ({
     act,
     label: labels[act](found.driver.repair.secret.noun),
     effects: sideNames.map((side) => ({ side, text: effectOn(found, act, side) })),
     note: notes[act],
     denied: whyNot(found, act, dependents),
+    svmPeers:
+      act === "remove" && svmPeers
+        ? { ...svmPeers, denied: svmPeers.denied ?? removalDenied(found, dependents, true) }
+        : null,
   }));

@@ -4,10 +4,16 @@ import type { Program } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { pairHalfSchema, pairingOptionsSchema } from "@/lib/domain/pairing";
 import { anewSteps } from "./anew-steps";
-import { refreshBoth } from "./refresh-both";
+import { refreshAndNoteSecrets } from "./after-secrets";
 import { renewSteps } from "./renew-steps";
 
 const sidesOf = <Schema extends z.ZodType>(schema: Schema) => z.object({ a: schema, b: schema });
+
+/** What a new secret needs to know, as an operation keeps it. */
+export const renewalSchema = z.object({
+  keys: sidesOf(z.string()),
+  settings: z.record(z.string(), z.unknown()),
+});
 
 export const repairInputSchema = z.discriminatedUnion("act", [
   z.object({
@@ -17,7 +23,7 @@ export const repairInputSchema = z.discriminatedUnion("act", [
   }),
   z.object({
     act: z.literal("renew"),
-    renewal: z.object({ keys: sidesOf(z.string()), settings: z.record(z.string(), z.unknown()) }),
+    renewal: renewalSchema,
   }),
 ]);
 export type RepairInput = z.infer<typeof repairInputSchema>;
@@ -30,5 +36,5 @@ export function repairProgram(operation: StoredOperation): Program {
   const input = repairInputSchema.parse(operation.input);
   const steps =
     input.act === "anew" ? anewSteps(operation, input) : renewSteps(operation, input.renewal);
-  return { onFailure: "undo", steps, ended: () => refreshBoth(operation) };
+  return { onFailure: "undo", steps, ended: refreshAndNoteSecrets };
 }

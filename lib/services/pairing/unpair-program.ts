@@ -8,15 +8,35 @@ import { timing } from "@/lib/operations/timing";
 import { withTimeout } from "@/lib/operations/with-timeout";
 import { isAppError } from "@/lib/errors/app-error";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
+import { svmPeerHalfSchema } from "@/lib/domain/svm-peer";
+import { svmRemoval } from "@/lib/services/svm-peers/svm-unpair-program";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
 
 /** Systems that remove in the background are given this long; the peer then reads "removing" or is gone. */
 const goneWithinMs = 30_000;
 
+const svmHalves = z.object({ a: svmPeerHalfSchema.nullable(), b: svmPeerHalfSchema.nullable() });
+
 export const unpairInputSchema = z.object({
   halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }),
+  /** SVM peers that go first; absent where none does. */
+  svmPeers: z.object({ items: z.array(svmHalves), force: z.boolean() }).optional(),
 });
+export type UnpairInput = z.infer<typeof unpairInputSchema>;
+
+/** A step per half of each SVM peer that goes along, in the order they were read. */
+const svmSteps = (operation: StoredOperation, { svmPeers }: UnpairInput): ChangeStep[] =>
+  (svmPeers?.items ?? []).flatMap((halves, index) => {
+    const { a, b } = halves;
+    const what = `SVM peer ${a?.local ?? b?.remote ?? ""} → ${a?.remote ?? b?.local ?? ""}`;
+    return svmRemoval(operation, {
+      halves,
+      force: svmPeers?.force ?? false,
+      prefix: `svm-${index + 1}-`,
+      what,
+    }).steps;
+  });
 
 /** Gone, going, or another one under the same key. */
 async function isGone(
@@ -33,10 +53,13 @@ async function isGone(
   }
 }
 
-/** Removes both halves. What has begun is finished: a half that cannot be removed now stays on the list until it is. */
+const headAndTail = (steps: ChangeStep[]) => [steps.slice(0, 1), steps.slice(1)] as const;
+
+/** Removes what goes along, then both halves. What has begun is finished: a half that cannot be removed now stays on the list until it is. */
 export function unpairProgram(operation: StoredOperation): Program {
   const driver = driverOf(operation.system);
-  const { halves } = unpairInputSchema.parse(operation.input);
+  const input = unpairInputSchema.parse(operation.input);
+  const { halves } = input;
   const present = (["a", "b"] as const).flatMap((side) =>
     halves[side] ? [{ side, half: halves[side] }] : [],
   );
@@ -75,6 +98,21 @@ export function unpairProgram(operation: StoredOperation): Program {
     };
   };
 
+  const [first, along] = headAndTail(svmSteps(operation, input));
+  /** Nothing is removed anywhere unless both sides answer before the first removal. */
+  const askedBefore = (step: ChangeStep): ChangeStep => ({
+    ...step,
+    async prepare(run) {
+      const sides = await open();
+      await Promise.all(
+        present.map(({ side, half }) =>
+          isGone(sides[side], half, withTimeout(run, timing().callMs)),
+        ),
+      );
+      return step.prepare(run);
+    },
+  });
+
   const gone: WaitStep = {
     kind: "wait",
     name: "gone",
@@ -94,7 +132,7 @@ export function unpairProgram(operation: StoredOperation): Program {
   };
   return {
     onFailure: "go-on",
-    steps: [...present.map(removal), gone],
+    steps: [...first.map(askedBefore), ...along, ...present.map(removal), gone],
     ended: () => refreshBoth(operation),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { isAppError, withParts } from "@/lib/errors/app-error";
 import { findPeerByKey } from "./find-peer";
+import { noteSecretOf } from "./note-secret";
 import { refreshAfterWrite, storeSnapshot } from "./store-snapshot";
 import type { PeerCreateResult } from "@/lib/domain/peer-detail";
 import { parseInput } from "@/lib/errors/parse";
@@ -59,6 +60,7 @@ export async function createPeer(
   try {
     const peer = await storeSnapshot(connection, created);
     audit.target({ id: peer.id });
+    await noteSecretOf(definition, input, peer);
     return { peer, unlisted: null, secret };
   } catch (error) {
     if (secret === null) throw error;

@@ -1,7 +1,9 @@
 import "server-only";
 import { and, eq, type SQL } from "drizzle-orm";
+import { consoleColumns, consoleLink } from "@/lib/connections/console-link";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
+import type { ConsoleLink } from "@/lib/domain/console-link";
 import type { Source } from "@/lib/domain/list";
 import type { Peer } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
@@ -12,17 +14,27 @@ interface FoundPeer {
   peer: Peer;
   source: Source;
   revision: number;
+  console: ConsoleLink | null;
 }
 
 async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
   const db = await getDb();
   const [row] = await db
-    .select({ peer: peerColumns, source: sourceColumns, revision: connections.revision })
+    .select({
+      peer: peerColumns,
+      source: sourceColumns,
+      revision: connections.revision,
+      connection: consoleColumns,
+    })
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
     .where(where);
-  return row ? { ...row, peer: toPeer(row.peer), source: toSource(row.source) } : null;
+  if (!row) return null;
+  const { revision, connection } = row;
+  const peer = toPeer(row.peer);
+  const console = consoleLink(connection, { kind: "peer", key: peer.key });
+  return { peer, source: toSource(row.source), revision, console };
 }
 
 /** @throws AppError `not_found`. */

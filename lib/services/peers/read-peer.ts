@@ -89,7 +89,7 @@ async function tryLive(
  */
 export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDetail> {
   const found = await readTogether(`peer row ${id}`, () => findPeerAndSource(id));
-  const { peer: stored, source, revision } = found;
+  const { peer: stored, source, revision, console } = found;
   const [{ peer, problem }, beside] = await Promise.all([
     tryLive(stored, signal, revision),
     readTogether(`beside peer ${id}`, () => besidePeer(stored)),
@@ -100,5 +100,5 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
     peer.nativeState !== stored.nativeState;
   // Lists must not go on saying what this page has just seen to be otherwise.
   if (differs) await wakeMonitor(stored.connectionId, 1_000);
-  return { peer, source, live: problem === null, problem, ...beside };
+  return { peer, source, console, live: problem === null, problem, ...beside };
 }

@@ -7,6 +7,7 @@ import { checkSystem } from "@/lib/connections/check-system";
 import { assertCan } from "./assert-can";
 import { writeTimeoutMs } from "./create-peer";
 import { findPeer } from "./find-peer";
+import { noteSecretOf } from "./note-secret";
 import { storeSnapshot } from "./store-snapshot";
 import { underInput } from "./under-input";
 
@@ -31,5 +32,7 @@ export async function updatePeer(
   const { peer: changed, secret } = await underInput(
     adapter.updatePeer(stored.key, input, AbortSignal.timeout(writeTimeoutMs)),
   );
-  return { peer: await storeSnapshot(connection, changed), secret };
+  const peer = await storeSnapshot(connection, changed);
+  await noteSecretOf(definition, input, peer);
+  return { peer, secret };
 }

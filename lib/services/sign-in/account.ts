@@ -8,6 +8,7 @@ import { clock } from "@/lib/config/clock";
 import type { DbOrTx } from "@/lib/db/client";
 import { identities, users } from "@/lib/db/schema";
 import type { Role } from "@/lib/domain/permissions";
+import { changelog } from "@/lib/services/news/changelog";
 import { isLastAdmin, withdrawLinks } from "@/lib/services/users/keep-an-admin";
 
 type User = typeof users.$inferSelect;
@@ -132,7 +133,13 @@ export async function addUser(
 ): Promise<User> {
   const [user] = await tx
     .insert(users)
-    .values({ id: randomUUID(), email, name: name ?? email.split("@")[0] ?? email, role })
+    .values({
+      id: randomUUID(),
+      email,
+      name: name ?? email.split("@")[0] ?? email,
+      role,
+      newsSeen: changelog().mark,
+    })
     .returning();
   if (!user) throw new Error("The user was not stored.");
   return user;

@@ -1,18 +1,35 @@
 import "server-only";
 import type { OperationRow } from "@/lib/domain/operation";
-import type { SvmPeerRef } from "@/lib/domain/svm-peer";
+import type { SvmPeer, SvmPeerHalf, SvmPeerRef } from "@/lib/domain/svm-peer";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import { toOperationRow } from "@/lib/services/pairing/to-operation";
 import type { BeginContext } from "./begin-svm-pair";
-import { openEnds, sidesOf } from "./ends";
+import { type ClusterEnds, openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";
+import { readReplications, withReplications } from "./replications";
 
 const readTimeoutMs = 15_000;
 
+/** @throws AppError `conflict` where the system is known to refuse, because something is replicated over it. */
+async function assertUnused(
+  { here, there, definition }: ClusterEnds,
+  { own, others }: { own: SvmPeerHalf[]; others: SvmPeerHalf[] | null },
+  found: SvmPeer,
+  signal: AbortSignal,
+): Promise<void> {
+  const [ofHere, ofThere] = await Promise.all([
+    readReplications(here, own, signal),
+    readReplications(there, others, signal),
+  ]);
+  const [told] = withReplications([found], { here: ofHere, there: ofThere });
+  const denied = definition.replication?.removalDenied(told?.replications ?? []) ?? null;
+  if (denied !== null) throw new AppError("conflict", denied);
+}
+
 /**
  * Begins to remove an SVM peer at both ends; goes on after this resolves.
- * @throws AppError `not_found`; `conflict` while another operation on the two is not over; what the adapters throw when
+ * @throws AppError `not_found`; `conflict` while another operation on the two is not over, or something is replicated over it; what the adapters throw when
  * an end cannot be read: then nothing is removed.
  */
 export async function beginSvmUnpair(
@@ -35,6 +52,7 @@ export async function beginSvmUnpair(
       "not_found",
       `Neither side has the SVM peer of ${local} and ${remote} any more.`,
     );
+  await assertUnused(ends, { own, others }, found, limited);
   const title = `Remove SVM peer ${local} → ${remote}`;
   // Ends that do not reach each other are each told to forget their own half.
   const force = !definition.canCreate(peer).allowed;

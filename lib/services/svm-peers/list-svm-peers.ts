@@ -10,6 +10,12 @@ import { problemOfRead } from "@/lib/connections/read-problem";
 import { lockKeyOf } from "@/lib/operations/begin";
 import { type ClusterEnd, type ClusterEnds, openEnds, sidesOf } from "./ends";
 import { matchHalves } from "./match";
+import {
+  type ReplicationReading,
+  readReplications,
+  replicationsProblemOf,
+  withReplications,
+} from "./replications";
 
 /** Longest wait for one end, in milliseconds. */
 const readTimeoutMs = 12_000;
@@ -43,21 +49,27 @@ interface Reading {
   halves: SvmPeerHalf[] | null;
   problem: ConnectionProblem | null;
   last: LastKnown | null;
+  replications: ReplicationReading;
 }
 
 async function read(end: ClusterEnd | null, signal: AbortSignal): Promise<Reading> {
-  if (!end) return { halves: null, problem: null, last: null };
+  const replications = { items: null, problem: null };
+  if (!end) return { halves: null, problem: null, last: null, replications };
   try {
-    const halves = await end.svmPeers.list(
-      end.key,
-      AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]),
-    );
-    return { halves, problem: null, last: remember(end, halves) };
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
+    const halves = await end.svmPeers.list(end.key, limited);
+    return {
+      halves,
+      problem: null,
+      last: remember(end, halves),
+      replications: await readReplications(end, halves, limited),
+    };
   } catch (error) {
     if (signal.aborted) throw error;
     return {
       halves: null,
       problem: problemOfRead(error, end.connectionName),
+      replications,
       // What another address or account answered says nothing about this one.
       last: lastKnown().get(endKey(end)) ?? null,
     };
@@ -121,8 +133,10 @@ export async function listSvmPeers(peerId: string, signal: AbortSignal): Promise
     runningOn(ends),
   ]);
   const names = { here: ends.here.connectionName, there: ends.thereName };
+  const replications = { here: here.replications, there: there.replications };
   return {
-    items: itemsOf(here, there, names),
+    items: withReplications(itemsOf(here, there, names), replications),
+    replicationsProblem: replicationsProblemOf(replications),
     here: {
       connectionId: ends.here.connectionId,
       name: names.here,

@@ -47,6 +47,7 @@ function join(
     there,
     applications: [...new Set(halves.flatMap(({ applications }) => applications))],
     known: true,
+    replications: null,
     disagreement: both ? disagreementOf(here, there, names) : null,
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { SideName } from "@/lib/domain/operation";
+import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { SvmPeerHalf } from "@/lib/domain/svm-peer";
 import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
@@ -11,12 +11,22 @@ import { findHalf, openSide } from "./sides";
 /** The other end is given this long to notice. */
 const goneWithinMs = 30_000;
 
-/** Removes an SVM peer at both ends. What has begun is finished: an end that cannot be reached now stays on the list. */
-export function svmUnpairProgram(operation: StoredOperation): Program {
-  const { halves, force } = svmUnpairSchema.parse(operation.input);
-  const present = (["a", "b"] as const).flatMap((side) =>
-    halves[side] ? [{ side, half: halves[side] }] : [],
-  );
+interface SvmRemoval {
+  halves: Readonly<Record<SideName, SvmPeerHalf | null>>;
+  /** Each end forgets its own half: they do not reach each other. */
+  force: boolean;
+  /** Comes before the names of the steps, where there are several removals. */
+  prefix?: string;
+  /** What is removed, in a step's title: "the SVM peer". */
+  what?: string;
+}
+
+/** The steps that remove an SVM peer at both ends, and tell whether any of it is left. */
+export function svmRemoval(
+  operation: StoredOperation,
+  { halves, force, prefix = "", what = "the SVM peer" }: SvmRemoval,
+): { steps: ChangeStep[]; isGone: (run: Run) => Promise<boolean> } {
+  const present = sideNames.flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
 
   /** Gone, or another one of the same two. */
   async function isGone(side: SideName, half: SvmPeerHalf, run: Run): Promise<boolean> {
@@ -29,10 +39,10 @@ export function svmUnpairProgram(operation: StoredOperation): Program {
   }
 
   const removal = ({ side, half }: { side: SideName; half: SvmPeerHalf }): ChangeStep => {
-    const title = `Remove the SVM peer on ${operation[side].connectionName}`;
+    const title = `Remove ${what} on ${operation[side].connectionName}`;
     return {
       kind: "change",
-      name: `remove-${side}`,
+      name: `${prefix}remove-${side}`,
       title,
       side,
       needs: null,
@@ -62,22 +72,29 @@ export function svmUnpairProgram(operation: StoredOperation): Program {
       },
     };
   };
+  return {
+    steps: present.map(removal),
+    isGone: async (run) =>
+      (await Promise.all(present.map(({ side, half }) => isGone(side, half, run)))).every(Boolean),
+  };
+}
 
+/** Removes an SVM peer at both ends. What has begun is finished: an end that cannot be reached now stays on the list. */
+export function svmUnpairProgram(operation: StoredOperation): Program {
+  const { steps, isGone } = svmRemoval(operation, svmUnpairSchema.parse(operation.input));
   const gone: WaitStep = {
     kind: "wait",
     name: "gone",
     title: "Make sure that nothing is left",
     limitMs: goneWithinMs,
-    async probe(run) {
-      const states = await Promise.all(present.map(({ side, half }) => isGone(side, half, run)));
-      return states.every(Boolean)
+    probe: async (run) =>
+      (await isGone(run))
         ? { state: "done", note: "Nothing is left of it.", effect: {} }
-        : { state: "waiting", note: "One side still has it.", effect: {} };
-    },
+        : { state: "waiting", note: "One side still has it.", effect: {} },
   };
   return {
     onFailure: "go-on",
-    steps: [...present.map(removal), gone],
+    steps: [...steps, gone],
     ended: async () => undefined,
   };
 }

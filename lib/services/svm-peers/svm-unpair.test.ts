@@ -61,7 +61,7 @@ describe("removing SVM peers, and what the two ends say", { timeout: 120_000 }, 
       code: "9895956",
       asJob: true,
     });
-    const operation = await world.ended((await remove("svm_cifs01", "svm_cifs01_dr")).id);
+    const operation = await world.ended((await remove("svm_nfs01", "svm_nfs01_dr")).id);
     expect(operation).toMatchObject({ state: "failed", problem: { backend: { code: "9895956" } } });
     expect(await state()).toEqual(before);
   });

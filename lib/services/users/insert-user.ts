@@ -5,6 +5,7 @@ import type { DbOrTx } from "@/lib/db/client";
 import { users } from "@/lib/db/schema";
 import type { Role } from "@/lib/domain/permissions";
 import type { Me } from "@/lib/domain/user";
+import { changelog } from "@/lib/services/news/changelog";
 import { AppError } from "@/lib/errors/app-error";
 
 interface NewUser {
@@ -25,7 +26,7 @@ export async function insertUser(
   const id = randomUUID();
   const inserted = await tx
     .insert(users)
-    .values({ id, email, name, role })
+    .values({ id, email, name, role, newsSeen: changelog().mark })
     .onConflictDoNothing()
     .returning({ id: users.id });
   if (inserted.length === 0) {

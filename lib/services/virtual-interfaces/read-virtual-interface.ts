@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import { consoleLinkOf } from "@/lib/connections/console-link";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { ConnectionProblem } from "@/lib/domain/connection";
@@ -41,7 +42,13 @@ export async function readVirtualInterface(
   const { source, virtualInterfaces } = await readVirtualInterfacesOf(row, definition, signal);
   const virtualInterface = virtualInterfaces.find(({ id }) => id === interfaceId);
   if (virtualInterface)
-    return { virtualInterface, source, live: source.problem === null, problem: source.problem };
+    return {
+      virtualInterface,
+      source,
+      console: await consoleLinkOf(connectionId, { kind: "virtual-interface" }),
+      live: source.problem === null,
+      problem: source.problem,
+    };
   if (source.problem) throw errorOf(source.problem);
   throw new AppError("not_found", `${row.name} has no virtual interface with this id.`);
 }

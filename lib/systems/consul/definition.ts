@@ -1,9 +1,11 @@
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { consulUi } from "./console";
 import { can } from "./capabilities";
 import { credentials, settings } from "./credentials";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
+import { notRotated } from "./not-rotated";
 import { states } from "./states";
 import { strangers } from "./strangers";
 
@@ -34,8 +36,12 @@ export const consul: SystemDefinition = {
   ],
   facts,
   can,
+  notRotated,
   strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
+  help: "cluster-peerings",
+  console: consulUi,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

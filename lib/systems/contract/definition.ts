@@ -1,8 +1,11 @@
 import type { z } from "zod";
+import type { HelpTopicId } from "@/lib/domain/help";
 import type { Peer, PeerSnapshot } from "@/lib/domain/peer";
 import type { NumberDefinition } from "@/lib/domain/history/numbers";
+import type { ConsoleDefinition } from "./console";
 import type { PlainFieldSpec } from "./fields";
 import type { SystemForms } from "./forms";
+import type { HygieneDefinition } from "./hygiene";
 import type { KeyManagerDefinition } from "./key-managers";
 import type { PairingForms } from "./pairing-forms";
 import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
@@ -25,6 +28,12 @@ export type PeerEnd = Pick<Peer, "nativeState" | "remote">;
 export interface PeerCapabilities {
   edit(peer: Peer): Capability;
   delete(peer: Peer): Capability;
+}
+
+/** A secret that is not replaced while nobody looks. */
+export interface KeptSecret {
+  what: string;
+  why: string;
 }
 
 /** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
@@ -61,6 +70,8 @@ export interface SystemDefinition {
   /** Numbers that are drawn over time on a peer's page; snapshots tell them. Absent: the system tells none. */
   numbers?: readonly NumberDefinition[];
   can: PeerCapabilities;
+  /** Which of its secrets are not rotated by themselves, and why. */
+  notRotated?: readonly KeptSecret[];
   /** Whether `now`, under a key not seen before, is the peer that was `before` and is gone. Absent: keys never change. */
   isSamePeer?(
     before: Pick<Peer, "key" | "name" | "status" | "nativeState">,
@@ -83,4 +94,10 @@ export interface SystemDefinition {
   loadPairing?: () => Promise<PairingForms>;
   /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
   loadSvmPeers?: () => Promise<SvmPeerDefinition>;
+  /** The part of the product's help that is about its peers. */
+  help?: HelpTopicId;
+  /** The system's own interface. Absent: it has none that could be pointed to. */
+  console?: ConsoleDefinition;
+  /** What peers are checked for in the hygiene report; loaded only where it is made. Absent: nothing of its own. */
+  loadHygiene?: () => Promise<HygieneDefinition>;
 }

@@ -140,6 +140,12 @@ type Pasted<Kind extends string> = {
   inspect?(text: string, context?: FormContext<Kind>): Promise<InspectionLine[]>;
 };
 
+/** A key that is offered, with its values. */
+export interface PairSuggestion {
+  key: string;
+  values: readonly string[];
+}
+
 type Entered<Values, Kind extends string> =
   /** `code`: an address, an identifier or a key: in monospace, where similar letters differ. */
   | ({ kind: "text"; code?: true } & Named<Values, string>)
@@ -164,8 +170,8 @@ type Entered<Values, Kind extends string> =
   | ({ kind: "checkbox"; group?: string } & Named<Values, boolean>)
   /** Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". */
   | ({ kind: "list" } & Named<Values, readonly string[]>)
-  /** Key and value rows. */
-  | ({ kind: "pairs" } & Named<Values, Record<string, string>>)
+  /** Key and value rows. `suggest`: keys and values in use, offered while one types. */
+  | ({ kind: "pairs"; suggest?: readonly PairSuggestion[] } & Named<Values, Record<string, string>>)
   /** ISO 8601 duration or instant, with presets and days/hours/minutes. */
   | ({
       kind: "expiry";

@@ -46,6 +46,8 @@ export interface Dependent {
   kind: string;
   name: string;
   detail: string;
+  /** Can be removed together with the relationship, as SVM peers can. */
+  goesAlong?: true;
 }
 
 /** What a step of a repair is done with: a button beside its words. */

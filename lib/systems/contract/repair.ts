@@ -30,6 +30,12 @@ export interface Renewal {
 
 /** Recognising what is wrong with a relationship, and putting it right. Methods throw the adapters' AppError. */
 export interface RepairDriver {
+  /**
+   * Whether the secret of a relationship that works can be replaced while nobody looks, so that the old one stays in
+   * force until both sides have the new one. `kept` says that of a first side that has it already. Null: it cannot be;
+   * the definition says why.
+   */
+  readonly rotation: { kept(first: string, second: string): string } | null;
   /** What the secret is called, and what each side does with a new one: titles of steps. */
   readonly secret: { noun: string; first(name: string): string; second(name: string): string };
   /** Whether a connection of this identity is where the other end belongs. Must not guess: what is found is changed. */

@@ -1,6 +1,12 @@
 import type { StepProblem } from "@/lib/domain/operation";
 import type { Peer } from "@/lib/domain/peer";
-import type { SvmPeerChoices, SvmPeerHalf, SvmPeerInput, SvmPeerSide } from "@/lib/domain/svm-peer";
+import type {
+  SvmPeerChoices,
+  SvmPeerHalf,
+  SvmPeerInput,
+  SvmPeerSide,
+  SvmReplication,
+} from "@/lib/domain/svm-peer";
 import type { Issue } from "@/lib/errors/app-error";
 import type { Capability, NativeState } from "./parts";
 import type { SvmPermissionAdapter, SvmPermissionDefinition } from "./svm-permissions";
@@ -36,6 +42,17 @@ export interface SvmPeerDefinition {
   consequences(applications: readonly string[]): readonly string[];
   /** The field a failed step is about; null when it is about none. */
   fieldOf(step: "create" | "accept", problem: StepProblem): SvmPeerField | null;
+  /**
+   * What is said of replications that run over SVM peers. Absent: nothing is replicated over them.
+   */
+  replication?: {
+    /** "SnapMirror" */
+    label: string;
+    /** Whether the system refuses to remove an SVM peer over which these run: why, and what to do first. */
+    removalDenied(
+      replications: readonly Pick<SvmReplication, "source" | "destination">[],
+    ): string | null;
+  };
   /** SVMs that may be peered without acceptance. Absent: each SVM peer is accepted by a person. */
   permissions?: SvmPermissionDefinition;
 }
@@ -59,6 +76,14 @@ export interface SvmPeerRequest {
   applications: readonly string[];
 }
 
+/** A replication as one end has it, with the half of the SVM peer there that it runs over. */
+export interface ReplicationHalf extends Omit<SvmReplication, "towards"> {
+  /** The key of that half. */
+  over: string;
+  /** Whether this end receives. */
+  receives: boolean;
+}
+
 /**
  * SVM peers on top of one connection's cluster peers. Work the backend goes on with is followed to its end within a limit:
  * when a method resolves, it is done. Methods throw AppError.
@@ -66,6 +91,8 @@ export interface SvmPeerRequest {
 export interface SvmPeerAdapter {
   /** Those that stand on one cluster peer, by its key. */
   list(peerKey: string, signal: AbortSignal): Promise<SvmPeerHalf[]>;
+  /** What is replicated over these halves. Absent where the definition has none either. */
+  replications?(halves: readonly SvmPeerHalf[], signal: AbortSignal): Promise<ReplicationHalf[]>;
   /** Resolves when the backend carries out nothing of this kind any more, or after a while: what it accepted can then be seen. */
   quiet(signal: AbortSignal): Promise<void>;
   /** What this connection offers for a new one on that peer. */

@@ -27,7 +27,7 @@ export interface VirtualInterfaceDefinition {
   /** The choice as the create wizard starts from it when this very slot is to be filled. */
   forSlot(choice: Choice, slotId: string): Choice;
   /** The virtual interface a peer lives in; null when it does not say. */
-  virtualInterfaceOf(peer: Peer): { id: string; name: string } | null;
+  virtualInterfaceOf(peer: Pick<Peer, "local">): { id: string; name: string } | null;
   /** The slot beside this peer that is free to be filled; null when there is none. */
   slotBeside(peer: Peer): { id: string; label: string } | null;
 }

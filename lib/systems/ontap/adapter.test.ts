@@ -77,8 +77,18 @@ describe("reading peers", () => {
       .adapter("eu-prod-01")
       .dependents("b2c94f0e-2b11-11ef-8d77-005056a7d0b2", signal());
     expect(dependents.sort((one, other) => one.name.localeCompare(other.name))).toEqual([
-      { kind: "SVM peer", name: "svm_cifs01 → svm_cifs01_dr", detail: "peered, snapmirror" },
-      { kind: "SVM peer", name: "svm_nfs01 → svm_nfs01_dr", detail: "peered, snapmirror" },
+      {
+        kind: "SVM peer",
+        goesAlong: true,
+        name: "svm_cifs01 → svm_cifs01_dr",
+        detail: "peered, snapmirror",
+      },
+      {
+        kind: "SVM peer",
+        goesAlong: true,
+        name: "svm_nfs01 → svm_nfs01_dr",
+        detail: "peered, snapmirror",
+      },
     ]);
   });
 

@@ -12,8 +12,11 @@ import { signIn } from "./sign-in/sign-in";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient } from "./svm-peers/client";
 import { createPermissionAdapter } from "./svm-peers/permissions/adapter";
+import { replicationsReader } from "./svm-peers/replications";
 import { releaseOf, toPeer } from "./to-peer";
 import { createPeer, deletePeer, updatePeer } from "./write";
+
+const svmPeerKind = "SVM peer";
 
 /** One ONTAP cluster behind the product's contract. */
 export const createOntapAdapter: AdapterFactory = (context) => {
@@ -76,7 +79,8 @@ export const createOntapAdapter: AdapterFactory = (context) => {
         partner === null ? [partnerUnread(of)] : partner ? [partnerDependent(of)] : [];
       return replication.concat(
         svmPeers.map((svmPeer) => ({
-          kind: "SVM peer",
+          kind: svmPeerKind,
+          goesAlong: true as const,
           name: `${svmPeer.svm?.name ?? "?"} → ${svmPeer.peer?.svm?.name ?? svmPeer.name ?? "?"}`,
           detail: [svmPeer.state, ...(svmPeer.applications ?? [])].filter(Boolean).join(", "),
         })),
@@ -89,6 +93,7 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     svmPeers: createSvmPeerAdapter(
       createSvmPeerClient(upstream, authorization),
       createPermissionAdapter(upstream, authorization),
+      replicationsReader(upstream, authorization),
     ),
   };
 };

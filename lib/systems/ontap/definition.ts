@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Explanation } from "@/lib/systems/contract/parts";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { systemManager } from "./console";
 import { can } from "./capabilities";
 import { credentials } from "./credentials";
 import { facts } from "./facts";
@@ -74,10 +75,19 @@ export const ontap: SystemDefinition = {
   explain,
   facts,
   can,
+  notRotated: [
+    {
+      what: "Passphrase of the Onboard Key Manager",
+      why: "ONTAP wants the old passphrase for a new one, and Peerdeck keeps neither. A new one must also be stored where it is found when the cluster does not start, with a new key backup, and only a person can do that.",
+    },
+  ],
   isSamePeer,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
   loadPairing: async () => (await import("./pairing/forms")).pairingForms,
   loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
+  help: "cluster-peers",
+  console: systemManager,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

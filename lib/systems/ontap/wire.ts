@@ -137,6 +137,27 @@ export const svmPeerWireSchema = z.looseObject({
   applications: addressList,
 });
 
+const replicatedSchema = z
+  .looseObject({ path: text, svm: named, cluster: named })
+  .optional()
+  .catch(undefined);
+
+/** A SnapMirror relationship. Source: NetApp reference, SnapMirror relationships 9.15.1. */
+export const replicationWireSchema = z.looseObject({
+  uuid: z.string(),
+  source: replicatedSchema,
+  destination: replicatedSchema,
+  state: text,
+  healthy: z.boolean().optional().catch(undefined),
+  unhealthy_reason: z
+    .array(z.looseObject({ message: text }))
+    .optional()
+    .catch(undefined),
+  lag_time: text,
+  policy: named,
+});
+export type ReplicationWire = z.infer<typeof replicationWireSchema>;
+
 export const certificateWireSchema = z.looseObject({
   uuid: z.string(),
   name: text,

@@ -1,4 +1,5 @@
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { cloudConsole } from "./console";
 import { capabilities } from "./capabilities";
 import { explain } from "./explain";
 import { facts } from "./facts";
@@ -34,5 +35,8 @@ export const otc: SystemDefinition = {
   isSamePeer,
   inputs: { create: createPeerInput, update: updatePeerInput },
   virtualInterfaces,
+  help: "direct-connect",
+  console: cloudConsole,
   loadForms: async () => (await import("./forms")).forms,
+  loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

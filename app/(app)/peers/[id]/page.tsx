@@ -1,22 +1,27 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
+import { AnnotationCard } from "@/components/labels/annotation-card";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PairRepair } from "@/components/pairing/pair-repair";
 import { Unpair } from "@/components/pairing/unpair";
 import { PeerView } from "@/components/peers/detail/peer-view";
 import { GonePeer } from "@/components/peers/history/gone-peer";
+import { LazyPeerRotation } from "@/components/rotation/lazy-peer-rotation";
 import { LazySvmPeers } from "@/components/svm-peers/lazy-svm-peers";
 import { LazySvmPermissions } from "@/components/svm-permissions/lazy-svm-permissions";
 import type { SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
 import { historyRanges } from "@/lib/domain/history/range";
+import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { topicKinds } from "@/lib/domain/quiets";
 import { isAppError } from "@/lib/errors/app-error";
 import { historyQueries } from "@/lib/queries/history";
 import { peerQueries } from "@/lib/queries/peers";
+import { annotationQuery } from "@/lib/queries/labels";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { readPeerHistory } from "@/lib/services/history/peer-history";
+import { readAnnotation } from "@/lib/services/labels/read-annotation";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
 import { systemOf } from "@/lib/systems/registry";
@@ -72,6 +77,9 @@ export default async function PeerPage({
     );
   const { loadPairing, loadSvmPeers } = systemOf(detail.peer.system);
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
+  const labelled = { kind: "peer", id: id.data } as const;
+  const annotation = await readAnnotation(labelled).catch(unlessMissing);
+  if (annotation) client.setQueryData(annotationQuery(labelled).queryKey, annotation);
   return (
     <HydratedQueries client={client}>
       <PeerView
@@ -92,8 +100,19 @@ export default async function PeerPage({
             }}
           />
         }
+        said={
+          <AnnotationCard
+            of={labelled}
+            connectionName={detail.peer.connectionName}
+            denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+          />
+        }
         pairAction={loadPairing && <Unpair peerId={id.data} role={role} />}
         pairRepair={loadPairing && <PairRepair peerId={id.data} role={role} />}
+        rotation={
+          loadPairing &&
+          detail.peer.pairKey !== null && <LazyPeerRotation peerId={id.data} role={role} />
+        }
         svmPeers={
           loadSvmPeers &&
           detail.peer.pairKey !== null && (

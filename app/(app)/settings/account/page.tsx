@@ -3,6 +3,7 @@ import { NameForm } from "@/components/account/name-form";
 import { OwnSessions } from "@/components/account/own-sessions";
 import { OwnProviders } from "@/components/account/own-providers";
 import { PasswordForm } from "@/components/account/password-form";
+import { SingleKeysSwitch } from "@/components/account/single-keys-switch";
 import { SecondFactorCard } from "@/components/account/second-factor-card";
 import { NotificationSwitch } from "@/components/alerts/notification-switch";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
@@ -58,6 +59,11 @@ export default async function AccountPage() {
         <Card title="Notifications" description="Kept in this browser.">
           <NotificationSwitch />
         </Card>
+        <div id="shortcuts" className="scroll-mt-16">
+          <Card title="Keyboard shortcuts" description="Kept with your account.">
+            <SingleKeysSwitch />
+          </Card>
+        </div>
         <Card title="Theme" description="Kept in this browser.">
           <ThemeSwitch />
         </Card>

@@ -7,6 +7,8 @@ export interface PairingCase {
   /** Below it, everything that reads peers. */
   reads: string;
   paired: string;
+  /** Whether both ends go on resting on what one of them was given. */
+  lastingSecret: boolean;
 }
 
 export const pairingCases: PairingCase[] = [
@@ -17,6 +19,7 @@ export const pairingCases: PairingCase[] = [
     post: { offer: "/api/cluster/peers", accept: "/api/cluster/peers" },
     reads: "/api/cluster/peers",
     paired: "available",
+    lastingSecret: true,
   },
   {
     system: "consul",
@@ -25,5 +28,6 @@ export const pairingCases: PairingCase[] = [
     post: { offer: "/v1/peering/token", accept: "/v1/peering/establish" },
     reads: "/v1/peering",
     paired: "ACTIVE",
+    lastingSecret: false,
   },
 ];

@@ -49,6 +49,7 @@ async function readAt(
 
 /** Repairing the peering of two Consul datacenters. The acceptor makes the token, so it comes first. */
 export const consulRepair: RepairDriver = {
+  rotation: null,
   secret: {
     noun: "token",
     first: (name) => `Generate a new token on ${name}`,

@@ -148,6 +148,10 @@ const table: Record<string, Command> = {
       const peer = peerOf(cluster, args);
       cluster.peers = cluster.peers.filter((other) => other !== peer);
       cluster.svmPeers = cluster.svmPeers.filter((svmPeer) => svmPeer.clusterPeer !== peer.uuid);
+      cluster.replications = cluster.replications?.filter(
+        ({ source, destination }) =>
+          source.cluster !== peer.remote?.name && destination.cluster !== peer.remote?.name,
+      );
       return { removed: peer.uuid };
     },
   },

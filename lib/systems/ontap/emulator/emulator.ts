@@ -16,6 +16,7 @@ import { evaluate } from "./peering/evaluate";
 import { route } from "./router";
 import type { LabCluster, World } from "./state";
 import { permissionRoute } from "./svm-peers/permissions";
+import { replicationRoute } from "./svm-peers/replications";
 import { writesOf } from "./write/table";
 
 function connectionOf(cluster: LabCluster): LabConnection {
@@ -64,6 +65,7 @@ export const createOntapEmulator: EmulatorFactory = async (
   const further: FurtherRoute = (cluster, request, path) =>
     jobRoute(world, lab, cluster, request, path) ??
     permissionRoute(cluster, request, path) ??
+    replicationRoute(lab, cluster, request, path) ??
     keyManagers(cluster, request, path);
 
   const endpoints = world.clusters.map(

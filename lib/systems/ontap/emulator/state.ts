@@ -1,8 +1,7 @@
-import type { LabSvmPeer } from "./svm-peers/records";
+import type { LabReplication, LabSvmPeer, LabSvmPeerOrder } from "./svm-peers/records";
 import type { AddressFamily } from "@/lib/domain/ip";
 import type { LabJob } from "./job-records";
 import type { LabKeys } from "./key-managers/records";
-import type { LabSvmPeerOrder } from "./svm-peers/records";
 
 /** The emulated world: plain data only, so that it can be saved as JSON and read back. */
 export interface World {
@@ -185,6 +184,8 @@ export interface LabCluster {
   jobs?: LabJob[];
   /** Refusals the next calls about SVM peers will get. */
   svmPeerOrders?: LabSvmPeerOrder[];
+  /** SnapMirror relationships with other clusters; absent in states saved before there were any. */
+  replications?: LabReplication[];
 }
 
 export const clusterTroubles = [

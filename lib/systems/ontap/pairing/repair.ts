@@ -58,6 +58,11 @@ async function stateOf(sides: PairSides, renewal: Renewal, signal: AbortSignal) 
 
 /** Repairing the relationship of two ONTAP clusters. */
 export const ontapRepair: RepairDriver = {
+  // Authentication is "ok and offer" until the other cluster has it too (NetApp reference, cluster peers 9.15.1, "Modifying").
+  rotation: {
+    kept: (first, second) =>
+      `${first} offers the new passphrase. The old one stays in force until ${second} has the new one too.`,
+  },
   secret: {
     noun: "passphrase",
     first: (name) => `Give ${name} a new passphrase`,

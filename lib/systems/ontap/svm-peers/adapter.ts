@@ -86,8 +86,10 @@ async function readSide(
 export const createSvmPeerAdapter = (
   client: SvmPeerClient,
   permissions: SvmPermissionAdapter,
+  replications: NonNullable<SvmPeerAdapter["replications"]>,
 ): SvmPeerAdapter => ({
   permissions,
+  replications,
   async list(peerKey, signal) {
     const [cluster, all] = await Promise.all([
       clusterName(client, peerKey, signal),

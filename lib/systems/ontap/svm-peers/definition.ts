@@ -40,5 +40,14 @@ export const svmPeers: SvmPeerDefinition = {
       ?.fields[0];
     return field === undefined ? null : (fields[step][field] ?? null);
   },
+  replication: {
+    label: "SnapMirror",
+    // ONTAP: "Relationship is in use by SnapMirror in local cluster", or in peer cluster; also of one that was only
+    // broken off, until it is deleted at the destination and released at the source.
+    removalDenied: (replications) =>
+      replications.length === 0
+        ? null
+        : `ONTAP does not remove an SVM peer that SnapMirror uses (${replications.map(({ source, destination }) => `${source} → ${destination}`).join(", ")}). Delete the SnapMirror relationships on the destination cluster and release them on the source cluster first.`,
+  },
   permissions,
 };

@@ -8,5 +8,9 @@ export const GET = handle(readUnpairPlanRoute, ({ query, signal }) =>
 );
 
 export const POST = handle(beginUnpairRoute, ({ body, actor, requestId, audit, signal }) =>
-  beginUnpair(body.peer, { actor, correlationId: requestId, audit, signal }),
+  beginUnpair(
+    body.peer,
+    { actor, correlationId: requestId, audit, signal },
+    { svmPeers: body.svmPeers },
+  ),
 );

@@ -52,7 +52,15 @@ export const svmPeerCommands: Record<string, SvmPeerCommand> = {
     help: "{endpoint}: no SVM peer stands on this end any more",
     run(cluster) {
       cluster.svmPeers = [];
+      cluster.replications = [];
       return { svmPeers: 0 };
+    },
+  },
+  "clear-snapmirror": {
+    help: "{endpoint}: this cluster is neither source nor destination of a SnapMirror relationship any more",
+    run(cluster) {
+      cluster.replications = [];
+      return { relationships: 0 };
     },
   },
   "allow-svms": {

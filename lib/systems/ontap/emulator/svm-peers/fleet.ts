@@ -1,5 +1,6 @@
 import type { LabWorld } from "@/lib/systems/contract/emulator";
 import type { LabCluster, World } from "../state";
+import { replicate } from "./replications";
 
 interface Link {
   near: readonly [cluster: string, svm: string, state: string];
@@ -57,4 +58,32 @@ export function standSvmPeers(world: LabWorld, lab: World): void {
     stand(world, one, other, near, far, applications);
     stand(world, other, one, far, near, applications);
   }
+  mirror(world, lab);
+}
+
+/** What is replicated between the hand-made clusters: an SVM peer that cannot simply be removed. */
+function mirror(world: LabWorld, lab: World): void {
+  const [production, recovery] = ["eu-prod-01", "eu-dr-01"].map((name) =>
+    lab.clusters.find((cluster) => cluster.name === name),
+  );
+  if (!production || !recovery) return;
+  const volumes = [
+    { volume: "cifs_home", healthy: true, reason: null, lagMs: 480_000 },
+    {
+      volume: "cifs_dept",
+      healthy: false,
+      reason: "Transfer failed. (Volume access error (Destination volume is full.))",
+      lagMs: 97_200_000,
+    },
+  ];
+  for (const { volume, healthy, reason, lagMs } of volumes)
+    replicate(world.random.uuid(), [production, recovery], {
+      source: { cluster: production.name, svm: "svm_cifs01", volume },
+      destination: { cluster: recovery.name, svm: "svm_cifs01_dr", volume: `${volume}_dr` },
+      state: "snapmirrored",
+      healthy,
+      reason,
+      exportedMs: world.now() - lagMs,
+      policy: "MirrorAllSnapshots",
+    });
 }

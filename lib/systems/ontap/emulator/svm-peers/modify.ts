@@ -3,13 +3,14 @@ import { noEntry } from "../errors";
 import { accept } from "../jobs";
 import { type LabJob } from "../job-records";
 import { parseBody, type Kind } from "../key-managers/body";
-import type { LabCluster } from "../state";
+import type { LabCluster, World } from "../state";
 import type { LabSvmPeer } from "./records";
-import { canTalk, isNameTaken } from "./counterpart";
+import { canTalk, farEndOf, isNameTaken } from "./counterpart";
 import { checkedApplications } from "./applications";
 import { svmPeerJobMs } from "./effects";
 import { documented, documentedFailure, obey, orderedFailure } from "./orders";
 import { svmPeersPath } from "./render";
+import { inUseBySnapMirror } from "./replications";
 
 const fields: Record<string, Kind> = {
   state: "string",
@@ -78,6 +79,7 @@ export function modifySvmPeer(
  * other one does not answer, which then keeps its own record. Source: NetApp reference, SVM peers, `force`.
  */
 export function removeSvmPeer(
+  world: World,
   lab: LabWorld,
   cluster: LabCluster,
   request: LabRequest,
@@ -86,8 +88,13 @@ export function removeSvmPeer(
   const svmPeer = find(cluster, uuid);
   const body = parseBody(request.body, { force: "boolean" });
   obey(cluster, "delete");
+  const far = canTalk(cluster, svmPeer.clusterPeer)
+    ? farEndOf(world, cluster, svmPeer.clusterPeer)?.cluster
+    : undefined;
   const failure =
-    orderedFailure(cluster, "delete") ?? silent(cluster, svmPeer, body.flag("force") === true);
+    orderedFailure(cluster, "delete") ??
+    inUseBySnapMirror(cluster, far, svmPeer) ??
+    silent(cluster, svmPeer, body.flag("force") === true);
   return accept(lab, cluster, request, {
     description: `DELETE ${svmPeersPath}/${svmPeer.uuid}`,
     about: `${svmPeersPath}/${svmPeer.uuid}`,

@@ -32,3 +32,25 @@ export type SvmPeerEffect =
       applications: string[] | null;
     }
   | { kind: "svm-peer-remove"; uuid: string; both: boolean };
+
+/** One end of a SnapMirror relationship as a cluster sees it: SVMs by the name they bear on their own cluster. */
+export interface LabReplicated {
+  cluster: string;
+  svm: string;
+  volume: string;
+}
+
+/** What a cluster knows of a SnapMirror relationship: all of it at the destination, that it exists at the source. */
+export interface LabReplication {
+  uuid: string;
+  end: "source" | "destination";
+  source: LabReplicated;
+  destination: LabReplicated;
+  state: string;
+  healthy: boolean;
+  /** Why it is not healthy. */
+  reason: string | null;
+  /** When the snapshot was made that the destination shows; null before the first transfer. */
+  exportedMs: number | null;
+  policy: string;
+}

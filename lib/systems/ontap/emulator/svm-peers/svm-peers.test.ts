@@ -189,6 +189,12 @@ describe("SVM peers of the lab", () => {
     const uuid = async (cluster: string, svm: string) => (await find(cluster, svm))?.uuid;
     expect(await outcome(one, "DELETE", `${path}/${await uuid(one, "svm_nfs01")}`)).toBe("success");
     expect(await find(other, "svm_nfs01_dr")).toBeUndefined();
+    const used = `${path}/${await uuid(one, "svm_cifs01")}`;
+    expect(await outcome(one, "DELETE", used)).toBe("failure 13001");
+    command("clear-snapmirror", { endpoint: one });
+    // Not here any more, but still on the other cluster.
+    expect(await outcome(one, "DELETE", used)).toBe("failure 13001");
+    command("clear-snapmirror", { endpoint: other });
     for (const [endpoint, peer] of [
       [one, other],
       [other, one],

@@ -34,6 +34,6 @@ export function writesOf(world: World, lab: LabWorld): WriteTable {
     [`PATCH ${svmPeersPath}/*`]: (cluster, request, uuid) =>
       modifySvmPeer(lab, cluster, request, uuid),
     [`DELETE ${svmPeersPath}/*`]: (cluster, request, uuid) =>
-      removeSvmPeer(lab, cluster, request, uuid),
+      removeSvmPeer(world, lab, cluster, request, uuid),
   };
 }

@@ -1,0 +1,175 @@
+"use client";
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useEffect, useMemo, useState } from "react";
+import { pageActs } from "@/components/layout/page-acts";
+import { keepRecent, readRecent } from "@/components/layout/recent";
+import { Dialog } from "@/components/ui/dialog";
+import { useRouter } from "@/components/ui/navigation";
+import { Spinner } from "@/components/ui/spinner";
+import type { Findable } from "./findable";
+import { recentItems } from "./on-empty";
+import { useThings } from "./use-things";
+
+export interface CommandGroup {
+  label: string;
+  items: readonly Findable[];
+}
+
+interface CommandPaletteProps {
+  /** Shown while nothing is typed. */
+  groups: readonly CommandGroup[];
+  /** Found by words alone: parts of pages, help. */
+  further: readonly Findable[];
+  /** What is typed, also before this was there. */
+  query: string;
+  onQuery: (query: string) => void;
+  /** From now on it takes what is typed. */
+  onReady: () => void;
+  onClose: () => void;
+}
+
+const missing = {
+  peers: "The search did not answer. Pages and actions still work.",
+  names: "Only pages, actions and peers could be searched.",
+};
+
+const wordsFor = (failed: keyof typeof missing | null, count: number): string =>
+  failed === null ? `${count === 0 ? "Nothing" : count} found.` : missing[failed];
+
+/** What the open page offers, as it stands there. */
+const actItems = (): Findable[] =>
+  pageActs().flatMap(({ about, acts }) =>
+    acts.map(({ id, label, icon, href, onSelect, denied }) => ({
+      id: `act ${about} ${id}`,
+      label,
+      kind: about,
+      icon,
+      href,
+      onSelect,
+      denied,
+    })),
+  );
+
+/** The open command menu. */
+export function CommandPalette({
+  groups,
+  further,
+  query,
+  onQuery,
+  onReady,
+  onClose,
+}: CommandPaletteProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  useEffect(() => onReady(), [onReady]);
+  const [refused, setRefused] = useState("");
+  const [acts] = useState(actItems);
+  const [recent] = useState(readRecent);
+  const own = useMemo(
+    () => [...acts, ...groups.flatMap(({ items }) => items), ...further],
+    [acts, groups, further],
+  );
+  const found = useThings(query, own);
+  const isEmpty = query.trim() === "";
+
+  const choose = ({ label, href, onSelect, denied }: Findable) => {
+    // It stays open: the reason is what there is to read.
+    if (denied !== undefined) return setRefused(`${label}: ${denied}`);
+    onClose();
+    onSelect?.();
+    if (href === undefined) return;
+    if (/^https?:/.test(href)) return void window.open(href, "_blank", "noopener,noreferrer");
+    keepRecent({ href, label });
+    router.push(href);
+  };
+
+  const first: CommandGroup[] = [
+    { label: "Recent", items: recentItems(recent, pathname, found) },
+    { label: "On this page", items: acts },
+    ...groups,
+  ];
+  const shown = isEmpty
+    ? first.filter(({ items }) => items.length > 0)
+    : [{ label: "Found", items: found.items }];
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Search and commands"
+      titleHidden
+      placement="top"
+      size="md"
+      flush
+    >
+      <Command label="Search and commands" loop shouldFilter={false}>
+        <div className="flex items-center gap-2.5 border-b border-border px-4">
+          <Search aria-hidden="true" size={16} className="text-text-muted" />
+          <Command.Input
+            data-autofocus=""
+            value={query}
+            onValueChange={(typed) => {
+              onQuery(typed);
+              setRefused("");
+            }}
+            placeholder="Find anything, or do something"
+            className="h-12 min-w-0 flex-1 bg-transparent text-body outline-none"
+          />
+          {!isEmpty && found.busy && <Spinner />}
+        </div>
+        <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
+          {!isEmpty && found.items.length === 0 && (
+            <p className="px-3 py-8 text-center text-meta text-text-muted">
+              {found.busy ? "Searching" : "Nothing found."}
+            </p>
+          )}
+          {found.failed !== null && (
+            <p className="px-3 py-2 text-meta text-degraded-text">{missing[found.failed]}</p>
+          )}
+          {shown.map((group) => (
+            <Group key={group.label} {...group} choose={choose} />
+          ))}
+        </Command.List>
+        <p role="status" className="sr-only">
+          {refused || (isEmpty || found.busy ? "" : wordsFor(found.failed, found.items.length))}
+        </p>
+      </Command>
+    </Dialog>
+  );
+}
+
+interface GroupProps extends CommandGroup {
+  choose: (item: Findable) => void;
+}
+
+function Group({ label, items, choose }: GroupProps) {
+  return (
+    <Command.Group
+      heading={label}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-text-muted"
+    >
+      {items.map((item) => (
+        <Command.Item
+          key={item.id}
+          value={item.id}
+          onSelect={() => choose(item)}
+          className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 py-1 text-body data-[selected=true]:bg-surface-active"
+        >
+          {item.icon !== undefined && (
+            <span aria-hidden="true" className="flex text-text-muted [&>svg]:size-4">
+              {item.icon}
+            </span>
+          )}
+          <span className={`min-w-0 flex-1 truncate ${item.denied ? "text-text-muted" : ""}`}>
+            {item.label}
+          </span>
+          <span className="max-w-[55%] min-w-0 shrink-0 truncate text-meta text-text-muted">
+            {item.denied ?? [item.kind, item.hint].filter(Boolean).join(" · ")}
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}

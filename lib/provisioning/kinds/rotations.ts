@@ -1,0 +1,93 @@
+import "server-only";
+import { asc, eq, inArray } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
+import type { DbOrTx } from "@/lib/db/client";
+import { connections, rotationSchedules } from "@/lib/db/schema";
+import { rotationScheduleFields } from "@/lib/domain/rotation";
+import { publish } from "@/lib/events/bus";
+import type { ApplyContext, ProvisionedKind } from "../kind";
+import { holds, inOrder, reconcile } from "../reconcile";
+import { mentionedConnections, names } from "./scope-names";
+import type { z } from "zod";
+
+const schema = rotationScheduleFields
+  .extend({ connections: names.describe("names; relationships with an end on one; empty: all") })
+  .strict();
+type Entry = z.output<typeof schema>;
+
+/** Who is said to have made what a file defines. */
+const maker = "configuration";
+
+const columnsOf = ({ connections: called, ...entry }: Entry, { idOf }: ApplyContext) => ({
+  ...entry,
+  connectionIds: called.map((name) => idOf("connections", name)),
+});
+
+async function all(db: DbOrTx) {
+  return db.select().from(rotationSchedules).orderBy(asc(rotationSchedules.name));
+}
+
+export const rotationsKind: ProvisionedKind<Entry> = {
+  key: "rotations",
+  noun: "rotation schedule",
+  schema,
+  nameOf: ({ name }) => name,
+  isSecret: () => false,
+  mentions: (entry) =>
+    mentionedConnections(entry, "").map((each) => ({ ...each, path: each.path.slice(1) })),
+  ids: async (db) => new Map((await all(db)).map(({ id, name }) => [name.toLowerCase(), id])),
+  async apply(tx, entries, context) {
+    const plan = reconcile(entries, await all(tx), context.owned, {
+      nameOf: ({ name }) => name,
+      rowName: ({ name }) => name,
+      isLike: () => true,
+    });
+    const ids = new Map<number, string>();
+    const changed: string[] = [];
+    for (const { index, row, entry } of plan.keep) {
+      ids.set(index, row.id);
+      const columns = columnsOf(entry, context);
+      if (holds(row, columns)) continue;
+      changed.push(entry.name);
+      await tx
+        .update(rotationSchedules)
+        .set({ ...columns, revision: row.revision + 1 })
+        .where(eq(rotationSchedules.id, row.id));
+    }
+    for (const { index, entry } of plan.create) {
+      const [made] = await tx
+        .insert(rotationSchedules)
+        .values({ ...columnsOf(entry, context), createdBy: maker, createdAt: clock.now() })
+        .returning({ id: rotationSchedules.id });
+      ids.set(index, made?.id ?? "");
+    }
+    const gone = plan.remove.map(({ id }) => id);
+    if (gone.length > 0)
+      await tx.delete(rotationSchedules).where(inArray(rotationSchedules.id, gone));
+    return {
+      ids: inOrder(entries.length, ids),
+      created: plan.create.map(({ entry }) => entry.name),
+      changed,
+      removed: plan.remove.map(({ name }) => name),
+      async afterwards() {
+        if (plan.create.length + changed.length + gone.length > 0)
+          await publish({ kind: "rotation" });
+      },
+    };
+  },
+  async export(db) {
+    const rows = await db.select({ id: connections.id, name: connections.name }).from(connections);
+    const nameOf = new Map(rows.map(({ id, name }) => [id, name]));
+    return (await all(db)).map(
+      ({ name, enabled, everyDays, window, atOnce, labels, connectionIds }) => ({
+        name,
+        enabled,
+        everyDays,
+        window,
+        atOnce,
+        labels,
+        connections: connectionIds.flatMap((id) => nameOf.get(id) ?? []),
+      }),
+    );
+  },
+};
