@@ -34,6 +34,8 @@ test("Activity shows refused tries, how often, by whom and on what", async ({
   await page.getByRole("searchbox", { name: /^On what/ }).fill("settings");
   await expect(page).toHaveURL(/outcome=refused&actor=viewer&target=settings/);
   await expect(page.getByText("1 entry", { exact: true })).toBeVisible();
+  const file = page.getByRole("link", { name: "Export JSON lines" });
+  await expect(file).toHaveAttribute("href", /actor=viewer&target=settings&per=act&format=jsonl$/);
   await page.getByRole("button", { name: /viewer tried to open/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("viewer@example.com");

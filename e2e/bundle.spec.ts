@@ -1,3 +1,4 @@
+import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { createAuthority, issueCertificate } from "@/lib/systems/kit/lab-certificates";
 import { type Bundle, runBundle, unpackBundle } from "./support/bundle";
@@ -55,6 +56,18 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
       1,
       "Nobody has the address x@example.com.\nAdmins are: none.\n",
     ]);
+    // The configuration's example, without its secrets; what is none; what is not understood.
+    const check = async (...args: string[]) =>
+      runBundle(bundle, env, ["bin/peerdeck.js", "check", ...args]).ended;
+    const example = path.join(bundle.folder, "deploy/provisioning/example.yaml");
+    expect(
+      await Promise.all([
+        check("--no-secrets", example),
+        check(example),
+        check("/nowhere.yaml"),
+        check(),
+      ]),
+    ).toEqual([0, 1, 1, 2]);
     // There is nothing to read again yet; a service does not end of being asked.
     server.signal("SIGHUP");
     await expect.poll(server.output).toContain('"signal.ignored"');
@@ -80,6 +93,31 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
       page.getByRole("link", { name: "Export CSV" }).click(),
     ]);
     expect(download.url()).toContain(`${base}/api/v1/peers?`);
+    // The client of the bundle, with a token that is made here.
+    const issued = await page.evaluate(
+      async (path) =>
+        (await (
+          await fetch(path, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ name: "client", role: "viewer" }),
+          })
+        ).json()) as { secret: { value: string } },
+      `${base}/api/v1/tokens`,
+    );
+    const client = (token: string) =>
+      runBundle(
+        bundle,
+        {
+          PEERDECK_URL: `http://127.0.0.1:${upstreamPort}${base}`,
+          PEERDECK_TOKEN: token,
+        },
+        ["bin/peerdeck.js", "peers", "--output", "json"],
+      );
+    const listed = client(issued.secret.value);
+    expect(await listed.ended).toBe(0);
+    expect(listed.output()).toContain('"shownStatus"');
+    expect(await client("pd_wrong").ended).not.toBe(0);
     await page.getByRole("row").nth(1).getByRole("link").first().click();
     await expect(page).toHaveURL(new RegExp(`${base}/peers/[\\w-]+$`));
     await page.reload();

@@ -126,7 +126,11 @@ test("deleted on one side: followed until it is gone, ended on the other, and re
   // The other side: what happened, and the way back, on the page.
   await expect(rowOf(page, "gone-fra")).toContainText("Ended");
   await page.goto(`/peers/${dialer}`);
-  await expect(wizard.status()).toContainText("The other side deleted the peering.");
+  // One explanation, one advice; what can be done one side at a time is folded below.
+  await expect(wizard.status()).toContainText("consul-fra1 has deleted its half");
+  await expect(wizard.status()).not.toContainText("The other side deleted the peering.");
+  const byHand = page.getByText("Do it by hand, one side at a time");
+  await byHand.click();
   await expect(
     wizard.step("delete this record").getByRole("button", { name: "Delete cluster peering" }),
   ).toBeVisible();
@@ -136,6 +140,7 @@ test("deleted on one side: followed until it is gone, ended on the other, and re
     .click();
   const token = await wizard.generate("gone-again-ams");
   await page.goto(`/peers/${dialer}`);
+  await byHand.click();
   await wizard
     .step("Establish this peering again")
     .getByRole("link", { name: "Establish again" })
@@ -169,6 +174,7 @@ test("a terminated acceptor is never regenerated but started over", async ({
   await wizard.button("More").click();
   await expect(page.getByRole("menuitem")).toHaveText(["Delete and create anew"]);
   await page.keyboard.press("Escape");
+  await page.getByText("Do it by hand, one side at a time").click();
   await wizard
     .step("generate a token under the same name")
     .getByRole("button", { name: "Delete and create anew" })
@@ -201,6 +207,7 @@ test("failing for ever, because the other end was deleted while cut off, is led 
   await server.lab.advance(600_000);
   await page.goto(`/peers/${dialer}`);
   await expect(wizard.status()).toContainText("FAILING");
+  await page.getByText("Do it by hand, one side at a time").click();
   const gone = wizard.step("If it is gone, this side fails for ever.");
   await expect(
     gone.getByRole("link", { name: "Generate a token there, on consul-iad1" }),

@@ -83,7 +83,7 @@ test("a key server out of quorum goes by force only, with a warning; the last on
   await confirm.getByRole("button", { name: "Remove key server" }).click();
   await expect(confirm.getByText("65536600")).toBeAttached();
   await confirm.getByRole("checkbox", { name: "Remove by force" }).check();
-  await expect(confirm.getByText("Nodes out of quorum are not told")).toBeVisible();
+  await expect(confirm.getByText("Nodes out of quorum are not reported")).toBeVisible();
   await confirm.getByRole("button", { name: "Remove by force" }).click();
   await expect(page.getByRole("row").filter({ hasText: "192.0.2.71:5696" })).toHaveCount(0);
   await lab.command("ontap", "set-node", {

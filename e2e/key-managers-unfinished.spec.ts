@@ -78,7 +78,7 @@ test("left behind, it waits on the list and on the key manager's page for whoeve
     "kmip3.example.com:5696",
   );
   await page.goto("/key-managers");
-  await expect(rowOf(page, "eu-dr-01").getByText("Not set as asked for")).toBeAttached();
+  await expect(rowOf(page, "eu-dr-01").getByText("Not as requested")).toBeAttached();
   await rowOf(page, "eu-dr-01").getByRole("link", { name: "eu-dr-01" }).first().click();
 
   const unfinished = page.getByRole("region", { name: "Unfinished key servers" });

@@ -98,7 +98,7 @@ test.describe("pairing", () => {
     await expect(page.getByText(/^0?9:\d\d$/)).toBeVisible();
     // Whoever comes back to the page finds it waiting still.
     await page.reload();
-    await expect(page.getByRole("button", { name: "Take everything back" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Roll everything back" })).toBeVisible();
     await lab.fault("ontap/us-arch-02", null);
     await page.getByRole("button", { name: "Try this step again" }).click();
     await expect(page.getByText("Both sides are as they should be.")).toBeVisible();
@@ -124,7 +124,7 @@ test.describe("pairing", () => {
       await expect(
         pairs.filter({ hasText: `consul-lhr1 with ${name}` }).getByText(/^Ready for pairing/),
       ).toBeVisible();
-    await page.getByRole("button", { name: "Pair 2 pairs" }).click();
+    await page.getByRole("button", { name: "Pair all 2" }).click();
 
     await expect(page.getByText("1 done, 1 rolled back")).toBeVisible();
     await expect(
@@ -200,7 +200,7 @@ test.describe("pairing", () => {
     await page.getByRole("button", { name: "Pair eu-dr-01 with us-arch-02" }).click();
     await expect(page.getByText("Everything that was made is gone again.")).toBeVisible();
     const steps = page.getByRole("list", { name: "Steps" });
-    await expect(steps.getByText("Taken back")).toBeVisible();
+    await expect(steps.getByText("Rolled back")).toBeVisible();
     await expect(
       steps.getByText("The account is not allowed to create the cluster peer."),
     ).toBeVisible();

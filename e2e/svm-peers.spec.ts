@@ -125,7 +125,7 @@ test.describe("SVM peers", () => {
     await expect(field("Name of svm_shared on eu-dr-01")).toHaveAccessibleDescription(
       /there its own belongs to an SVM/,
     );
-    // A cluster that refuses names the field too, and what had been made is taken back.
+    // A cluster that refuses names the field too, and what had been made is rolled back.
     await field("Name of svm_shared on eu-prod-01").fill("svm_shared_dr");
     await field("Name of svm_shared on eu-dr-01").fill("svm_shared_prod");
     await lab.command("ontap", "refuse-next-svm-peer", {

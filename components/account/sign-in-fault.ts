@@ -38,7 +38,7 @@ export const faultWords: Record<SignInFault, Words> = {
   }),
   expired: () => ({
     title: "This sign-in is over",
-    detail: "It took more than ten minutes, was begun in another browser, or was used already.",
+    detail: "It took more than ten minutes, was started in another browser, or was used already.",
   }),
   mismatch: () => ({
     title: "This answer belongs to another sign-in",
@@ -62,7 +62,7 @@ export const faultWords: Record<SignInFault, Words> = {
     detail: again,
   }),
   "no-email": (provider) => ({
-    title: `${provider} does not tell your e-mail address`,
+    title: `${provider} does not report your e-mail address`,
     detail: "An admin has to ask it for the scope email, and the provider has to allow that.",
   }),
   "email-unverified": (provider) => ({

@@ -29,7 +29,7 @@ function Act({ entry, onOpen }: { entry: AuditEntry; onOpen: (entry: AuditEntry)
       <span
         className={`flex min-w-0 gap-2 truncate text-caption text-text-muted ${shownBelow("md")}`}
       >
-        <OutcomeBadge outcome={entry.outcome} count={entry.count} />
+        <OutcomeBadge {...entry} />
         <AbsoluteTime iso={entry.at} />
       </span>
     </span>
@@ -70,6 +70,6 @@ export const activityColumns = (onOpen: (entry: AuditEntry) => void): Column<Aud
     header: "Outcome",
     widthPx: 170,
     hideBelow: "md",
-    cell: (entry) => <OutcomeBadge outcome={entry.outcome} count={entry.count} />,
+    cell: (entry) => <OutcomeBadge {...entry} />,
   },
 ];

@@ -127,6 +127,11 @@ export function ActivityView() {
           latest &&
           `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "entry" : "entries"}`
         }
+        file={{
+          path: "/api/v1/activity",
+          params: new URLSearchParams([...url.params, ["per", "act"]]),
+          jsonLines: true,
+        }}
       >
         <FreshnessLine
           asOf={new Date(log.dataUpdatedAt).toISOString()}

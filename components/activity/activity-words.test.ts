@@ -13,7 +13,9 @@ const entry = (action: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
   clientAddress: null,
   action,
   target: { kind: "operation", id: "o", label: "Pair eu-prod-01 with eu-dr-01" },
+  actId: "o",
   outcome: "succeeded",
+  items: null,
   detail: {},
   count: 1,
   lastAt: null,
@@ -68,6 +70,7 @@ it("has words for everything that is recorded", () => {
     ...allRoutes.flatMap(({ spec }) => ("audit" in spec ? spec.audit.action : [])),
     ...operationKinds.map((kind) => `operations.${kind}`),
     "connections.sync",
+    "provisioning.apply",
   ];
   expect(actions.filter((action) => actionLabel(action) === action)).toEqual([]);
 });

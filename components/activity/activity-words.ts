@@ -1,9 +1,10 @@
 import type { AuditEntry } from "@/lib/domain/audit";
 import type { ActWords } from "./act-words";
 import { peopleActs } from "./people-words";
+import { batchActs } from "./batch-words";
 import { systemActs } from "./system-words";
 
-const acts: Readonly<Record<string, ActWords>> = { ...peopleActs, ...systemActs };
+const acts: Readonly<Record<string, ActWords>> = { ...peopleActs, ...systemActs, ...batchActs };
 
 const page: ActWords = {
   label: "Open a page",
@@ -37,6 +38,7 @@ const sidesOf = ({ detail, target }: AuditEntry): { a: string; b: string } | nul
 const systemNames: Readonly<Record<string, string>> = {
   "not signed in": "Somebody who was not signed in",
   environment: "The environment",
+  configuration: "The configuration",
   "command line": "Somebody at the command line",
 };
 

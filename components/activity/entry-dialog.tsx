@@ -7,7 +7,7 @@ import { Facts, type ListedFact } from "@/components/ui/fact-list";
 import { sentenceText } from "@/components/ui/sentence";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { AuditEntry } from "@/lib/domain/audit";
-import { activityAboutQuery } from "@/lib/queries/activity";
+import { actQuery } from "@/lib/queries/activity";
 import { actSentence } from "./activity-words";
 import { OutcomeBadge } from "./outcome";
 
@@ -27,9 +27,9 @@ const detailFacts = (detail: AuditEntry["detail"]): ListedFact[] =>
     .filter(([, value]) => value !== null && value !== "")
     .map(([label, value]) => ({ label, value: textOf(value) }));
 
-/** Everything that belongs to the same operation, oldest first. */
-function Course({ operationId }: { operationId: string }) {
-  const about = useQuery(activityAboutQuery(operationId));
+/** Everything that belongs to the same act, oldest first. */
+function Course({ actId }: { actId: string }) {
+  const about = useQuery(actQuery(actId));
   const entries = about.data?.items.toReversed() ?? [];
   if (entries.length < 2) return null;
   return (
@@ -55,7 +55,7 @@ function Course({ operationId }: { operationId: string }) {
 export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { text, parts } = actSentence(entry);
   const { target, actor } = entry;
-  const place = places[target.kind];
+  const place = entry.items === null ? places[target.kind] : undefined;
   return (
     <Dialog
       open
@@ -63,13 +63,15 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
       title={sentenceText(text, parts)}
       size="lg"
       footer={
-        place && target.id !== null ? (
+        entry.items !== null && target.id !== null ? (
+          <ButtonLink href={`/operations?batch=${target.id}`}>Open operations</ButtonLink>
+        ) : place && target.id !== null ? (
           <ButtonLink href={`${place.path}/${target.id}`}>{place.label}</ButtonLink>
         ) : undefined
       }
     >
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-meta">
-        <OutcomeBadge outcome={entry.outcome} count={entry.count} />
+        <OutcomeBadge {...entry} />
         <AbsoluteTime iso={entry.at} />
         {entry.lastAt !== null && (
           <span className="text-text-muted">
@@ -85,7 +87,7 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
           ...detailFacts(entry.detail),
         ].filter(({ value }) => value !== null && value !== "")}
       />
-      {target.kind === "operation" && target.id !== null && <Course operationId={target.id} />}
+      {entry.actId !== null && <Course actId={entry.actId} />}
       <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-caption text-text-muted">
         <span>
           Action <Code value={entry.action} />

@@ -227,6 +227,11 @@ export const systemActs: Readonly<Record<string, ActWords>> = {
     done: "{who} left the key servers of {on} as they are",
     tried: "{who} tried to leave the key servers of {on} as they are",
   },
+  "provisioning.apply": {
+    label: "Apply configuration files",
+    done: "{who} applied {on}",
+    tried: "{who} tried to apply {on}",
+  },
   "provisioning.reload": {
     label: "Read the configuration again",
     done: "{who} read the configuration's files again",

@@ -27,7 +27,7 @@ import {
   contactPointFormValues,
   newContactPointForm,
 } from "./contact-point-form-schema";
-import { definedIn } from "./defined-in";
+import { definedIn } from "@/components/status/defined-in";
 import { severityOptions } from "./severity";
 
 const list = "/alerts/contact-points";

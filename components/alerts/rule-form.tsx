@@ -22,7 +22,7 @@ import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/ale
 import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, Option } from "@/lib/systems/contract/fields";
 import { ruleFormSchema, ruleFormValues } from "./rule-form-schema";
-import { definedIn } from "./defined-in";
+import { definedIn } from "@/components/status/defined-in";
 import { endingText } from "./rule-words";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";

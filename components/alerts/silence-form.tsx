@@ -44,6 +44,8 @@ interface SilenceFormProps extends ScopeChoices {
   timeZones: readonly string[];
   /** The one alert it is about; null for whatever its fields name. */
   alert: { key: string; title: string } | null;
+  /** The connection it is for to begin with; absent: all. */
+  connection?: string | undefined;
   /** What is changed; null makes a new one. */
   silence?: Silence | null;
 }
@@ -58,6 +60,7 @@ export function SilenceForm({
   kind,
   timeZones,
   alert,
+  connection,
   silence = null,
   ...choices
 }: SilenceFormProps) {
@@ -78,7 +81,7 @@ export function SilenceForm({
           timeZone: "UTC",
           matcher: {
             systems: [],
-            connectionIds: [],
+            connectionIds: connection === undefined ? [] : [connection],
             kinds: [],
             severities: [],
             alertKey: alert?.key ?? null,

@@ -14,7 +14,7 @@ import { RelativeTime } from "@/components/ui/time";
 import type { Silence } from "@/lib/domain/silence";
 import { alertQueries, deleteSilence } from "@/lib/queries/alerts";
 import { alertsKey } from "@/lib/queries/keys";
-import { definedIn } from "./defined-in";
+import { definedIn } from "@/components/status/defined-in";
 import { matcherText, recurrenceText } from "./silence-words";
 
 interface SilencesViewProps {

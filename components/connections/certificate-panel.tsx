@@ -7,32 +7,33 @@ import { Facts } from "@/components/ui/fact-list";
 import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certificate";
 import type { TlsTrust } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
-import { connectionsApi } from "@/lib/queries/connections";
+import { type CertificateAsked, connectionsApi } from "@/lib/queries/connections";
 import { colons } from "./trust-text";
 
 interface CertificatePanelProps {
-  /** The address as it stands in the form. */
-  address: string;
+  /** The address and the way to it, as they stand in the form. */
+  asked: CertificateAsked;
   onTrust: (trust: TlsTrust) => void;
 }
 
 /** Shows what the server at an address presents, to compare and then to pin or trust with one click. */
-export function CertificatePanel({ address, onTrust }: CertificatePanelProps) {
+export function CertificatePanel({ asked, onTrust }: CertificatePanelProps) {
   const look = useMutation({ mutationFn: connectionsApi.fetchCertificate });
   const problem = look.error === null ? null : problemOfError(look.error);
-  // What was shown for another address must not be trusted for this one.
-  const presented = look.data && look.variables === address ? look.data : null;
+  // What was shown for another address, or was seen another way, must not be trusted for this one.
+  const isOfThis = JSON.stringify(look.variables) === JSON.stringify(asked);
+  const presented = look.data && isOfThis ? look.data : null;
   return (
     <div className="flex flex-col items-start gap-3">
       <Button
         icon={<FileKey2 aria-hidden="true" size={14} />}
         busy={look.isPending}
-        denied={address === "" ? "Enter the address first." : undefined}
-        onClick={() => look.mutate(address)}
+        denied={asked.address === "" ? "Enter the address first." : undefined}
+        onClick={() => look.mutate(asked)}
       >
         Get certificate
       </Button>
-      {problem && look.variables === address && (
+      {problem && isOfThis && (
         <Banner tone="danger" role="alert" className="self-stretch" title={problem.detail}>
           {problem.remedy}
         </Banner>

@@ -137,7 +137,7 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
           )}
         </FormSection>
         <CredentialsSection definition={definition} connection={connection} />
-        <TrustSection definition={definition} />
+        <TrustSection definition={definition} connection={connection} />
         <ProxySection connection={connection} />
       </FormShell>
       <TestPanel

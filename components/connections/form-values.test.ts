@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Connection } from "@/lib/domain/connection";
 import { systemOf, systems } from "@/lib/systems/registry";
 import {
+  certificateAsked,
   connectionValues,
   reasonToEnterAgain,
   schemaOf,
@@ -99,6 +100,20 @@ describe("the form of a connection", () => {
       "credentials.kind",
       "certificate",
     );
+  });
+
+  it("asks for the certificate by the chosen proxy, and whose password is stored", () => {
+    const own = { mode: "own", address: "http://proxy", user: "", password: "" };
+    const address = "https://10.0.0.1";
+    expect(certificateAsked(address, { ...own, mode: "none" }, null)).toEqual({
+      address,
+      proxy: { mode: "none" },
+    });
+    expect(certificateAsked(address, own, connection)).toEqual({
+      address,
+      proxy: { mode: "own", address: "http://proxy", user: "" },
+      connectionId: connection.id,
+    });
   });
 
   it("may keep them only where they were stored for", () => {

@@ -1,5 +1,6 @@
 import type { Connection } from "@/lib/domain/connection";
 import type { OutgoingProxy, TlsTrust } from "@/lib/domain/connection";
+import type { CertificateAsked } from "@/lib/queries/connections";
 import { addressSchema } from "@/lib/systems/kit/address";
 import { mustEnterAgain } from "@/lib/systems/kit/kept-credentials";
 import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
@@ -78,6 +79,17 @@ export function toSend(
   const { credentials, ...rest } = sent;
   return keepCredentials ? rest : { ...rest, credentials };
 }
+
+/** Whose certificate is looked at from the form: of the address, by the proxy, with its stored password if none is typed. */
+export const certificateAsked = (
+  address: string,
+  proxy: ConnectionFormValues["proxy"],
+  connection: Connection | null,
+): CertificateAsked => ({
+  address,
+  proxy: sentProxy(proxy) as CertificateAsked["proxy"],
+  ...(connection && { connectionId: connection.id }),
+});
 
 /** The schema of what is sent: the same the server checks with. */
 export const schemaOf = (definition: SystemDefinition, connection: Connection | null) =>

@@ -4,16 +4,22 @@ import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
 import { Banner } from "@/components/ui/banner";
 import { announce } from "@/components/ui/announce";
-import type { TlsTrust } from "@/lib/domain/connection";
+import type { Connection, TlsTrust } from "@/lib/domain/connection";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import { CertificatePanel } from "./certificate-panel";
-import { type ConnectionFormValues, storedAddress } from "./form-values";
+import { certificateAsked, type ConnectionFormValues, storedAddress } from "./form-values";
 import { colons, trustModes, trustText } from "./trust-text";
 
 /** How the system's certificate is trusted. Absent where the address is not encrypted: there is nothing to trust. */
-export function TrustSection({ definition }: { definition: SystemDefinition }) {
+export function TrustSection({
+  definition,
+  connection,
+}: {
+  definition: SystemDefinition;
+  connection: Connection | null;
+}) {
   const { control, setValue } = useFormContext<ConnectionFormValues>();
-  const [text, mode] = useWatch({ control, name: ["address", "trust.mode"] });
+  const [text, mode, proxy] = useWatch({ control, name: ["address", "trust.mode", "proxy"] });
   const address = storedAddress(definition, text) ?? "";
   if (address.startsWith("http:")) return null;
 
@@ -32,7 +38,7 @@ export function TrustSection({ definition }: { definition: SystemDefinition }) {
       title="Certificate"
       description={`How Peerdeck knows that it speaks to this ${definition.connectionNoun} and to nobody in between.`}
     >
-      <CertificatePanel address={address} onTrust={trust} />
+      <CertificatePanel asked={certificateAsked(address, proxy, connection)} onTrust={trust} />
       <FormField<ConnectionFormValues>
         spec={{
           name: "trust.mode",

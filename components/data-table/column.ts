@@ -5,6 +5,8 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** Stands in place of the header's text. */
+  headerCell?: ReactNode;
   /** Present when one may sort by it: what stands in `sort`. */
   sortKey?: string;
   /** What to compare, when the table sorts by itself. Blank values stand last. */
@@ -37,7 +39,9 @@ export function chosenColumns<Row>(
   const [first, ...rest] = all;
   if (chosen.length === 0 || !first) return all.filter(({ byChoice }) => !byChoice);
   const picked = chosen.flatMap((id) => rest.find((column) => column.id === id) ?? []);
-  return [first, ...new Set(picked)].map((column) => {
+  // What is done to rows stands at the end, whatever else does.
+  const acts = rest.filter(({ headerHidden }) => headerHidden);
+  return [first, ...new Set([...picked, ...acts])].map((column) => {
     const shown = { ...column };
     delete shown.hideBelow;
     return shown;

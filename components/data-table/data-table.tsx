@@ -7,6 +7,7 @@ import { leastWidths } from "./column";
 import type { Column } from "./column";
 import { HeaderCell } from "./header-cell";
 import { LoadingRows } from "./loading-rows";
+import { MarksProvider, type TableSelection, useColumns, useMarks } from "./selection";
 import { useRowKeys } from "./use-row-keys";
 import type { ActiveRow } from "./use-row-keys";
 import { useStableOrder } from "./use-stable-order";
@@ -38,6 +39,8 @@ export interface DataTableProps<Row extends object> {
   loading?: boolean;
   /** In place of rows, when there are none. */
   empty?: ReactNode;
+  /** Rows can be chosen, many at a time. */
+  selection?: TableSelection<Row>;
   /** CSS height beyond which the rows scroll. */
   maxHeight?: string;
 }
@@ -49,7 +52,7 @@ const firstPaint = { width: 1200, height: 900 };
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const {
     label,
-    columns,
+    columns: ownColumns,
     rows: data,
     rowId,
     sort,
@@ -62,9 +65,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     dense = false,
     loading = false,
     empty,
+    selection,
     maxHeight = "calc(100dvh - 11rem)",
   } = props;
   const container = useRef<HTMLDivElement>(null);
+  const columns = useColumns({ label, columns: ownColumns, rowId, selection });
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const rows = useStableOrder(
@@ -103,6 +108,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     reveal: (index) => virtualizer.scrollToIndex(index),
   });
 
+  const { marks, onKeyDown } = useMarks(selection, ids, total ?? rows.length);
+
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   const wantsMore =
@@ -126,75 +133,79 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   let reachedPx = 0;
 
   return (
-    <div
-      ref={container}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      className="@container relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
-      style={{ maxHeight }}
-    >
-      <table
+    <MarksProvider marks={marks}>
+      <div
+        ref={container}
+        role="region"
         aria-label={label}
-        aria-rowcount={(total ?? rows.length) + 1}
-        aria-busy={loading || undefined}
-        style={tableStyle}
-        className={`w-full table-fixed border-separate border-spacing-0 text-meta ${leastWidthClass}`}
+        tabIndex={0}
+        // Before the row's own keys: a range begins at the row the keyboard is on, before it moves.
+        onKeyDownCapture={(event) => onKeyDown(event, activeIndex)}
+        className="@container relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
+        style={{ maxHeight }}
       >
-        <colgroup>
-          {columns.map((column) => (
-            <col
-              key={column.id}
-              className={clsx(cellVisibility(column.hideBelow), column.widthClass)}
-              style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
-            />
-          ))}
-        </colgroup>
-        <thead className="sticky top-0 z-10 [&_th]:border-b [&_th]:bg-surface-sunken">
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSortChange} />
-            ))}
-          </tr>
-        </thead>
-        <tbody
-          onPointerEnter={() => setPointed(true)}
-          onPointerLeave={() => setPointed(false)}
-          onFocus={(event) => {
-            setFocused(true);
-            keys.onFocus(event.target);
-          }}
-          onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
-          onKeyDown={keys.onKeyDown}
-          className="[&>tr:last-child>td]:border-b-0"
+        <table
+          aria-label={label}
+          aria-rowcount={(total ?? rows.length) + 1}
+          aria-busy={loading || undefined}
+          style={tableStyle}
+          className={`w-full table-fixed border-separate border-spacing-0 text-meta ${leastWidthClass}`}
         >
-          {items.map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            const gapPx = item.start - reachedPx;
-            reachedPx = item.end;
-            return (
-              <Fragment key={item.key}>
-                {gapPx > 0 && <Gap heightPx={gapPx} />}
-                <Row
-                  id={row.id}
-                  row={row.original}
-                  columns={columns}
-                  place={item.index + 2}
-                  dimmed={isDimmed?.(row.original) ?? false}
-                  heightPx={rowPx}
-                />
-              </Fragment>
-            );
-          })}
-          {virtualizer.getTotalSize() > reachedPx && (
-            <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />
-          )}
-          {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
-        </tbody>
-      </table>
-      {rows.length === 0 && !loading && empty}
-    </div>
+          <colgroup>
+            {columns.map((column) => (
+              <col
+                key={column.id}
+                className={clsx(cellVisibility(column.hideBelow), column.widthClass)}
+                style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
+              />
+            ))}
+          </colgroup>
+          <thead className="sticky top-0 z-10 [&_th]:border-b [&_th]:bg-surface-sunken">
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <HeaderCell key={column.id} column={column} sort={sort} onSort={onSortChange} />
+              ))}
+            </tr>
+          </thead>
+          <tbody
+            onPointerEnter={() => setPointed(true)}
+            onPointerLeave={() => setPointed(false)}
+            onFocus={(event) => {
+              setFocused(true);
+              keys.onFocus(event.target);
+            }}
+            onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+            onKeyDown={keys.onKeyDown}
+            className="[&>tr:last-child>td]:border-b-0"
+          >
+            {items.map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              const gapPx = item.start - reachedPx;
+              reachedPx = item.end;
+              return (
+                <Fragment key={item.key}>
+                  {gapPx > 0 && <Gap heightPx={gapPx} />}
+                  <Row
+                    id={row.id}
+                    row={row.original}
+                    columns={columns}
+                    place={item.index + 2}
+                    dimmed={isDimmed?.(row.original) ?? false}
+                    heightPx={rowPx}
+                  />
+                </Fragment>
+              );
+            })}
+            {virtualizer.getTotalSize() > reachedPx && (
+              <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />
+            )}
+            {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
+          </tbody>
+        </table>
+        {rows.length === 0 && !loading && empty}
+      </div>
+    </MarksProvider>
   );
 }
 
@@ -216,7 +227,7 @@ function PlainRow<Data>({ id, row, columns, place, dimmed, heightPx }: RowProps<
       aria-rowindex={place}
       tabIndex={-1}
       style={{ height: heightPx }}
-      className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
+      className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected has-[[data-mark]:checked]:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
     >
       {columns.map((column) => (
         <td

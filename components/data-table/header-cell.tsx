@@ -23,7 +23,8 @@ export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) 
   if (column.sortKey === undefined || !onSort) {
     return (
       <th scope="col" className={style}>
-        {column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header}
+        {column.headerCell ??
+          (column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header)}
       </th>
     );
   }

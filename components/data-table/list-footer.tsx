@@ -5,7 +5,7 @@ interface ListFooterProps {
   /** How many there are, in words; absent while that is not known. */
   count: string | undefined;
   /** What can be kept as a file: the API's list, and the filters that are set. */
-  file?: { path: string; params: URLSearchParams };
+  file?: { path: string; params: URLSearchParams; jsonLines?: boolean };
   /** How fresh the list is. */
   children: ReactNode;
 }
@@ -21,6 +21,14 @@ export const ListFooter = ({ count, file, children }: ListFooterProps) => (
           params={new URLSearchParams([...file.params, ["format", "csv"]])}
         >
           Export CSV
+        </ExportLink>
+      )}
+      {file?.jsonLines && (
+        <ExportLink
+          path={file.path}
+          params={new URLSearchParams([...file.params, ["format", "jsonl"]])}
+        >
+          Export JSON lines
         </ExportLink>
       )}
       {children}

@@ -20,7 +20,7 @@ interface RowKeysOptions {
   reveal: (index: number) => void;
 }
 
-/** Moving through rows by keyboard: j and k from anywhere on the page, arrows, Home and End inside the table, Enter opens. */
+/** Moving through rows by keyboard: j and k from anywhere on the page, arrows, Home and End inside the table, Enter opens, the menu key opens its menu. */
 export function useRowKeys({ container, ids, active, setActive, reveal }: RowKeysOptions) {
   const index = ids.indexOf(active.id);
 
@@ -58,6 +58,11 @@ export function useRowKeys({ container, ids, active, setActive, reveal }: RowKey
       go(next);
     } else if (event.key === "Enter") {
       row.querySelector<HTMLElement>("a[href]")?.click();
+    } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
+      const menu = row.querySelector<HTMLElement>("[aria-haspopup=menu]");
+      if (!menu) return;
+      event.preventDefault();
+      menu.click();
     }
   };
 

@@ -1,6 +1,9 @@
 "use client";
 import { FormField } from "@/components/forms/form-field";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
+import { keyManagerWords } from "./key-manager-words";
 
 type Certificate = KeyManagerSetup["certificates"][number];
 
@@ -16,7 +19,10 @@ function hiddenText(
   const elsewhere = certificates.filter((each) => each.role === role && each.scope !== scope);
   if (elsewhere.length === 0) return null;
   const where = [...new Set(elsewhere.map(({ scopeName }) => scopeName))].join(", ");
-  return `Not offered: ${elsewhere.length === 1 ? elsewhere[0]?.name : `${elsewhere.length} certificates`} installed in ${where}. A key manager works with certificates of its own scope.`;
+  return sentenceText(counted(keyManagerWords.elsewhere, elsewhere.length), {
+    name: elsewhere[0]?.name ?? "",
+    where,
+  });
 }
 
 interface ChoiceProps {

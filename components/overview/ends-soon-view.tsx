@@ -22,7 +22,7 @@ export function EndsSoonView() {
     return (
       <EmptyState icon={<CircleCheck size={20} />} title="Nothing ends within 30 days">
         Offers, certificates of connections, peers and key managers, authorities, credentials and
-        your own tokens are watched, as far as the systems tell when they end.
+        your own tokens are watched, as far as the systems report when they end.
       </EmptyState>
     );
   return (

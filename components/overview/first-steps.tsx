@@ -28,7 +28,7 @@ const texts: Record<
   },
   pair: {
     title: "Pair the two",
-    meaning: "Both sides are checked first, and taken back if one fails.",
+    meaning: "Both sides are checked first, and rolled back if one fails.",
     later: "Once two connections of one system are registered.",
     act: "Pair",
     href: "/pair",
@@ -40,7 +40,7 @@ const texts: Record<
     href: "/settings/users/invite",
   },
   alerts: {
-    title: "Be told when something breaks",
+    title: "Get alerts when something breaks",
     meaning: "By webhook, chat or e-mail.",
     act: "Add contact point",
     href: "/alerts/contact-points/new",

@@ -41,7 +41,7 @@ export function OverviewView({ systems, canConnect, denied }: OverviewViewProps)
           registered={0}
           canAdd={canConnect}
         >
-          The overview tells what is broken now, since when, and what to do. It is made from what
+          The overview shows what is broken now, since when, and what to do. It is made from what
           connections say, and none is registered.
         </NoConnection>
       )

@@ -6,6 +6,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { besideWords } from "@/lib/domain/backend-answer";
 import type { Check } from "@/lib/domain/pairing";
 import { outcomeText } from "./check-text";
+import { sentenceText } from "@/components/ui/sentence";
+import { pairingWords } from "./pairing-words";
 
 interface CheckLineProps {
   check: Check;
@@ -75,7 +77,10 @@ export function CheckLine({
         )}
       </div>
       <IconButton
-        label={`Run again: ${check.title}${sideName === null ? "" : `, ${sideName}`}`}
+        label={sentenceText(
+          sideName === null ? pairingWords.checkAgain : pairingWords.checkAgainOn,
+          { check: check.title, side: sideName ?? "" },
+        )}
         size="sm"
         icon={<RefreshCw size={13} className={busy ? "animate-spin" : ""} />}
         onClick={onAgain}

@@ -44,8 +44,8 @@ export function DecisionCard({ operation, role }: { operation: Operation; role: 
           {standing.length === 0
             ? "Nothing stands so far."
             : `What stands so far: ${standing.map(({ side }) => `the half on ${operation[side ?? "a"].connectionName}`).join(", ")}.`}{" "}
-          Put right what stopped it and try the step again, or take everything back. Without a
-          decision in time, everything is taken back.
+          Put right what stopped it and try the step again, or roll everything back. Without a
+          decision in time, everything is rolled back.
         </p>
         <div className="flex flex-wrap gap-2">
           <Button
@@ -57,7 +57,7 @@ export function DecisionCard({ operation, role }: { operation: Operation; role: 
             Try this step again
           </Button>
           <Button denied={denied} busy={decided === "undo"} onClick={() => decide.mutate("undo")}>
-            Take everything back
+            Roll everything back
           </Button>
         </div>
         {decide.isError && (

@@ -14,6 +14,8 @@ import { systems } from "@/lib/systems/registry";
 import { ManyForm, type ManyChoice } from "./many-form";
 import { ManyPairs } from "./many-pairs";
 import { pairsOf } from "./pairs-of";
+import { counted } from "@/components/ui/counted";
+import { pairingWords } from "./pairing-words";
 
 const pairable = systems.filter((system) => system.loadPairing !== undefined);
 
@@ -41,7 +43,6 @@ export function ManyView() {
     },
   });
   const refused = begin.data?.refused ?? [];
-  const count = `${wanted.length} ${wanted.length === 1 ? "pair" : "pairs"}`;
   return (
     <div className="flex max-w-4xl flex-col gap-5">
       <Card title="Which ones?">
@@ -80,7 +81,7 @@ export function ManyView() {
       {refused.length > 0 && (
         <Banner
           tone="warning"
-          title={`${refused.length} could not be begun`}
+          title={counted(pairingWords.notStarted, refused.length)}
           action={
             begin.data && (
               <ButtonLink size="sm" href={`/operations?batch=${begin.data.batchId}`}>
@@ -107,7 +108,7 @@ export function ManyView() {
             if (missing === undefined) begin.mutate();
           }}
         >
-          {missing === undefined ? `Pair ${count}` : "Pair"}
+          {missing === undefined ? counted(pairingWords.pairAll, wanted.length) : "Pair"}
         </Button>
       </div>
     </div>

@@ -25,7 +25,7 @@ const operationText: Record<OperationState, Look & { meaning: string }> = {
   },
   held: {
     icon: CirclePause,
-    word: "Waits for you",
+    word: "Waiting for you",
     style: "text-degraded-text",
     meaning: "A step failed, and nothing happens until somebody decides or the time is over.",
   },
@@ -61,7 +61,7 @@ const operationText: Record<OperationState, Look & { meaning: string }> = {
   },
 };
 
-/** What cannot be taken back makes another end of it. */
+/** What cannot be rolled back makes another end of it. */
 const repairText: Partial<Record<OperationState, { word: string; meaning: string }>> = {
   undone: {
     word: "Not repaired",
@@ -98,11 +98,11 @@ export const lookOf = ({
 });
 
 export const stepText: Record<StepState, Look> = {
-  waiting: { icon: CircleDashed, word: "Not begun", style: "text-text-muted" },
+  waiting: { icon: CircleDashed, word: "Not started", style: "text-text-muted" },
   started: { icon: LoaderCircle, word: "Under way", style: "text-pending-text" },
   done: { icon: CircleCheck, word: "Done", style: "text-healthy-text" },
   failed: { icon: CircleX, word: "Failed", style: "text-failed-text" },
-  undone: { icon: Undo2, word: "Taken back", style: "text-text-muted" },
+  undone: { icon: Undo2, word: "Rolled back", style: "text-text-muted" },
   left: { icon: CircleAlert, word: "On the to-do list", style: "text-degraded-text" },
-  skipped: { icon: CircleMinus, word: "Left out", style: "text-text-muted" },
+  skipped: { icon: CircleMinus, word: "Skipped", style: "text-text-muted" },
 };

@@ -30,7 +30,7 @@ export function OperationView({ id, role }: { id: string; role: Role }) {
         meta={<OperationBadge operation={operation} />}
         description={
           <>
-            Begun <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {look.meaning}
+            Started <RelativeTime iso={operation.createdAt} /> by {operation.actor}. {look.meaning}
           </>
         }
         actions={

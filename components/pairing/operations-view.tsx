@@ -22,6 +22,8 @@ import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { OperationBadge } from "./operation-badge";
 import { TodoList } from "./todo-list";
+import { counted } from "@/components/ui/counted";
+import { pairingWords } from "./pairing-words";
 
 /** How many of these stand where: "2 done, 1 rolled back". */
 function countText(items: readonly Pick<OperationRow, "kind" | "state">[]): string {
@@ -81,7 +83,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
       ) : (
         <Card
           flush
-          title={batch === undefined ? "All operations" : "Begun together"}
+          title={batch === undefined ? "All operations" : "Started together"}
           description={batch === undefined ? undefined : countText(items)}
           actions={batch === undefined ? undefined : <ExportLinks batch={batch} />}
         >
@@ -91,7 +93,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
               <TableHeader>State</TableHeader>
               <TableHeader>Why</TableHeader>
               <TableHeader>By</TableHeader>
-              <TableHeader>Begun</TableHeader>
+              <TableHeader>Started</TableHeader>
             </TableHead>
             <TableBody>
               {items.map((operation) => (
@@ -121,7 +123,7 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
         </Card>
       )}
       {items.length > 0 && (
-        <ListFooter count={`${items.length} ${items.length === 1 ? "operation" : "operations"}`}>
+        <ListFooter count={counted(pairingWords.operations, items.length)}>
           <FreshnessLine
             asOf={new Date(list.dataUpdatedAt).toISOString()}
             onRefresh={() => void list.refetch()}

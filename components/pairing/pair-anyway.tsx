@@ -1,5 +1,7 @@
 "use client";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { counted } from "@/components/ui/counted";
+import { pairingWords } from "./pairing-words";
 
 interface PairAnywayProps {
   names: Readonly<Record<"a" | "b", string>>;
@@ -19,14 +21,14 @@ export function PairAnyway({ names, failed, onClose, onConfirm }: PairAnywayProp
       title={`Pair ${names.a} with ${names.b} although they are not ready?`}
       confirmLabel="Pair anyway"
     >
-      <p>{failed.length === 1 ? "This check failed:" : "These checks failed:"}</p>
+      <p>{counted(pairingWords.checksFailed, failed.length)}</p>
       <ul className="mt-1.5 list-disc pl-5 text-text">
         {failed.map((title) => (
           <li key={title}>{title}</li>
         ))}
       </ul>
       <p className="mt-3">
-        It will probably be refused or not work; what was made on one side is then taken back.
+        It will probably be refused or not work; what was made on one side is then rolled back.
         Activity records that you went on.
       </p>
     </ConfirmDialog>

@@ -11,6 +11,8 @@ import type { PairIds } from "@/lib/queries/pairing";
 import { CheckLine } from "./check-line";
 import { verdictText } from "./check-text";
 import type { ReadinessState } from "./use-readiness";
+import { counted } from "@/components/ui/counted";
+import { pairingWords } from "./pairing-words";
 
 interface ReadinessPanelProps {
   pair: PairIds;
@@ -102,7 +104,7 @@ export function ReadinessPanel({
       {passed.length > 0 && (
         <details className="border-t border-border">
           <summary className="px-4 py-2.5 text-meta font-medium text-text-muted hover:text-text">
-            {passed.length === 1 ? "1 check passed" : `${passed.length} checks passed`}
+            {counted(pairingWords.checksPassed, passed.length)}
           </summary>
           <ol aria-label="Passed checks" className="divide-y divide-border border-t border-border">
             {lines(passed)}

@@ -137,10 +137,10 @@ function Requests({ forms, names, options }: Pick<ReviewStepProps, "forms" | "na
 }
 
 const texts: Record<OnFailure, { label: string; help: string }> = {
-  undo: { label: "Take everything back", help: "Exactly what was made is removed again, at once." },
+  undo: { label: "Roll everything back", help: "Exactly what was made is removed again, at once." },
   hold: {
     label: "Stop and let me decide",
-    help: "It waits ten minutes: try the step again, or take everything back. After that, everything is taken back.",
+    help: "It waits ten minutes: try the step again, or roll everything back. After that, everything is rolled back.",
   },
 };
 

@@ -68,7 +68,7 @@ export function SidesStep({
     <FormElement id={formId} onSubmit={next} className="max-w-2xl">
       <StepHeading
         title="Which two"
-        intro="Both sides are set up in one action. If one fails, the other is taken back."
+        intro="Both sides are set up in one action. If one fails, the other is rolled back."
         announce={announce}
       />
       <ErrorSummary

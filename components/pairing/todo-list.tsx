@@ -12,6 +12,9 @@ import { problemOfError } from "@/lib/queries/client";
 import { operationsKey } from "@/lib/queries/keys";
 import { operationsApi } from "@/lib/queries/operations";
 import { StepProblemText } from "./step-problem";
+import { counted } from "@/components/ui/counted";
+import { Sentence } from "@/components/ui/sentence";
+import { pairingWords } from "./pairing-words";
 
 /** From here on "in 4 s" would be over before it is read. */
 const soonMs = 5_000;
@@ -48,8 +51,10 @@ function OpenTodo({
   if (watchUntil === null)
     return (
       <p className="text-meta text-text-muted">
-        Tried {attempts} {attempts === 1 ? "time" : "times"}; again{" "}
-        {soon ? "in a moment" : <RelativeTime iso={nextAttemptAt} />}.
+        <Sentence
+          text={counted(pairingWords.tried, attempts)}
+          parts={{ when: soon ? pairingWords.soon : <RelativeTime iso={nextAttemptAt} /> }}
+        />
       </p>
     );
   return (

@@ -6,6 +6,7 @@ import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { definedIn } from "@/components/status/defined-in";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { IdentityProvider } from "@/lib/domain/identity-provider";
@@ -58,11 +59,11 @@ export function ProviderForm({ provider }: { provider: IdentityProvider | null }
         form={form}
         submission={submission}
         submitLabel={provider ? "Save changes" : "Create provider"}
-        denied={provider?.origin === "file" ? "A file defines it: change it there." : undefined}
+        denied={definedIn(provider)}
         actions={
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
-            {provider?.origin === "browser" && (
+            {provider && provider.provisionedFrom === null && (
               <Button variant="ghost" onClick={() => setRemoving(true)}>
                 Delete provider
               </Button>

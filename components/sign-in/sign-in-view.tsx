@@ -45,7 +45,7 @@ function ProviderTable() {
               >
                 {provider.name}
               </Link>{" "}
-              {provider.origin === "file" && <Badge>From a file</Badge>}
+              {provider.provisionedFrom !== null && <Badge>From a file</Badge>}
             </TableCell>
             <TableCell className="break-all">{provider.issuer}</TableCell>
             <TableCell>

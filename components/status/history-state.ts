@@ -7,4 +7,4 @@ export const lookOf = (state: HistoryState): ShownStatus =>
 
 /** What a state of the past is called. */
 export const stateLabel = (state: HistoryState | null): string =>
-  state === null ? "Not there" : state === notKnown ? "Not known" : statusText[state].label;
+  state === null ? "Removed" : state === notKnown ? "Not known" : statusText[state].label;

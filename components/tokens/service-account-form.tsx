@@ -7,6 +7,7 @@ import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { definedIn } from "@/components/status/defined-in";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Role } from "@/lib/domain/permissions";
@@ -58,11 +59,11 @@ export function ServiceAccountForm({ account }: { account: ServiceAccount | null
         form={form}
         submission={submission}
         submitLabel={account ? "Save changes" : "Create service account"}
-        denied={account?.origin === "file" ? "A file defines it: change it there." : undefined}
+        denied={definedIn(account)}
         actions={
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
-            {account?.origin === "browser" && (
+            {account && account.provisionedFrom === null && (
               <Button variant="ghost" onClick={() => setRemoving(true)}>
                 Delete service account
               </Button>

@@ -17,6 +17,7 @@ import {
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
 import { serviceAccountQueries } from "@/lib/queries/service-accounts";
+import { ApiDocsLink } from "./api-docs-link";
 
 /** Who scripts act as when no person is behind them. */
 export function ServiceAccountsView() {
@@ -61,7 +62,7 @@ export function ServiceAccountsView() {
                 >
                   {account.name}
                 </Link>{" "}
-                {account.origin === "file" && <Badge>From a file</Badge>}
+                {account.provisionedFrom !== null && <Badge>From a file</Badge>}
                 {account.description && (
                   <span className="block text-meta font-normal text-text-muted">
                     {account.description}
@@ -78,6 +79,9 @@ export function ServiceAccountsView() {
           ))}
         </TableBody>
       </Table>
+      <p className="border-t border-border px-4 py-2.5">
+        <ApiDocsLink />
+      </p>
     </Card>
   );
 }

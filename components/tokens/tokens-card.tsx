@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { Token } from "@/lib/domain/token";
+import { ApiDocsLink } from "./api-docs-link";
 import { TokenList, type TokenListApi } from "./token-list";
 import { TokenSecret } from "./token-secret";
 
@@ -42,6 +43,9 @@ export function TokensCard({ tokens, api, newHref, none, backLabel, ...card }: T
       ) : (
         <TokenList label={card.title} tokens={tokens} api={api} onSecret={setSecret} />
       )}
+      <p className="border-t border-border px-4 py-2.5">
+        <ApiDocsLink />
+      </p>
     </Card>
   );
 }

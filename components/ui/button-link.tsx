@@ -35,7 +35,13 @@ export function ButtonLink({
   }
   return (
     <Tooltip content={denied} onPress>
-      <a role="link" aria-disabled="true" tabIndex={0} className={style}>
+      <a
+        role="link"
+        aria-disabled="true"
+        aria-label={rest["aria-label"]}
+        tabIndex={0}
+        className={style}
+      >
         {icon}
         {children}
       </a>

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import tls from "node:tls";
 import { asc, eq } from "drizzle-orm";
@@ -13,6 +13,7 @@ import {
   issueCertificate,
 } from "@/lib/systems/kit/lab-certificates";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import { openReceiver } from "./testing/http-receiver";
 import { deliver } from "./deliver";
 import { claimMessage } from "./outbox";
 import { planActivity } from "./plan-activity";
@@ -130,6 +131,53 @@ describe.each(testDbKinds)("Activity that is sent elsewhere, on %s", (kind) => {
     expect(row?.problem?.detail).toMatch(/Nothing answers/);
   });
 
+  it("is posted to a webhook, signed, again with the same key where it was not taken", async () => {
+    const receiver = await openReceiver();
+    const id = randomUUID();
+    const db = await getDb();
+    await db.insert(contactPoints).values({
+      id,
+      name: "collector",
+      kind: "webhook",
+      sends: "activity",
+      settings: { url: `${receiver.url}/in`, caPem: "", headers: { "x-team": "network" } },
+      secrets: sealSecrets(id, { signingKey: "a signing key", authorization: "Bearer t" }),
+    });
+    await planActivity();
+    await add("one", "two");
+    await planActivity();
+    receiver.behave("lose");
+    const lost = await send();
+    await db.update(alertMessages).set({ nextAttemptAt: new Date(0) });
+    await add("three");
+    await planActivity();
+    receiver.behave("take");
+    expect((await send())?.id).toBe(lost?.id);
+    await send();
+    expect(await send()).toBeNull();
+    const bodies = receiver.received.map(
+      ({ json }) => json as { event: string; key: string; entries: AuditEntry[] },
+    );
+    expect(bodies.map(({ entries }) => entries.map(({ action }) => action))).toEqual([
+      ["one", "two"],
+      ["one", "two"],
+      ["three"],
+    ]);
+    const [first, again, next] = receiver.received;
+    expect(bodies[0]).toMatchObject({ event: "activity", key: bodies[1]?.key });
+    expect(first?.headers["idempotency-key"]).toBe(again?.headers["idempotency-key"]);
+    expect(next?.headers["idempotency-key"]).not.toBe(first?.headers["idempotency-key"]);
+    expect(first?.headers).toMatchObject({ authorization: "Bearer t", "x-team": "network" });
+    const [, seconds, mac] =
+      /^t=(\d+),v1=(\w+)$/.exec(String(first?.headers["x-peerdeck-signature"])) ?? [];
+    expect(mac).toBe(
+      createHmac("sha256", "a signing key").update(`${seconds}.${first?.text}`).digest("hex"),
+    );
+    const states = await db.select({ state: alertMessages.state }).from(alertMessages);
+    expect(states).toEqual([{ state: "sent" }, { state: "sent" }]);
+    await receiver.close();
+  });
+
   it("is for kinds that can take it", async () => {
     const input = {
       name: "x",
@@ -155,7 +203,9 @@ it("a refused try is a warning in the log", () => {
     clientAddress: null,
     action: "a",
     target: { kind: "x", id: null, label: "x" },
+    actId: null,
     outcome: "refused",
+    items: null,
     detail: {},
     count: 1,
     lastAt: null,

@@ -158,9 +158,7 @@ export function evaluate(
   function endOf(key: string, ruled: boolean): string | null {
     if (!ruled) return "The rule was turned off.";
     const by = outdoneBy.get(key);
-    return by === undefined
-      ? null
-      : `It is not over: the more urgent rule “${by}” tells of it now.`;
+    return by === undefined ? null : `It is not over: the more urgent rule “${by}” reports it now.`;
   }
 
   /** @returns whether it fires. */

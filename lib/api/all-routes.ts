@@ -2,6 +2,7 @@ import type { RouteSpec } from "./define";
 import * as account from "./routes/account";
 import * as alerts from "./routes/alerts";
 import * as activity from "./routes/activity";
+import * as batches from "./routes/batches";
 import * as connections from "./routes/connections";
 import * as events from "./routes/events";
 import * as health from "./routes/health";
@@ -40,6 +41,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Places: places,
   Pairing: pairing,
   Operations: operations,
+  Batches: batches,
   Rotation: rotation,
   Connections: connections,
   Names: names,

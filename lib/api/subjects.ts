@@ -10,6 +10,7 @@ const named: Readonly<Record<string, Kind>> = {
   peers: "peer",
   "key-managers": "key-manager",
   operations: "operation",
+  batches: "batch",
 };
 
 /** What a member of a query or a body names. */
@@ -20,6 +21,7 @@ const members: Readonly<Record<string, Kind>> = {
   b: "connection",
   peer: "peer",
   peerId: "peer",
+  peers: "peer",
 };
 
 /** What a list of things of several kinds names: {kind, id}. */

@@ -25,6 +25,8 @@ export interface AuditedAction {
   action: string;
   target: AuditTarget;
   correlationId: string;
+  /** What it belongs to with other lines; by default the operation it is about. */
+  actId?: string;
   /** Where the request came from; absent for the product's own doings, null where it cannot be told. */
   clientAddress?: string | null;
 }
@@ -79,6 +81,7 @@ export async function writeEntry(
         targetKind: target.kind,
         targetId: target.id,
         targetLabel: target.label,
+        actId: entry.actId ?? (target.kind === "operation" ? target.id : null),
         outcome,
         detail,
       }),

@@ -10,6 +10,8 @@ import { logStart } from "./log-start";
 import { startAlerts } from "@/lib/alerts/start";
 import { startMonitor } from "@/lib/monitor/start";
 import { startProvisioning } from "@/lib/provisioning/loader";
+import { registerActs } from "@/lib/operations/batches/acts";
+import { peerActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations } from "@/lib/operations/worker";
@@ -40,6 +42,7 @@ export async function boot(): Promise<void> {
     await followLab();
     startMonitor();
     registerPrograms(operationPrograms);
+    registerActs(peerActs);
     await startOperations();
     await startAlerts();
     startRotation();

@@ -9,6 +9,8 @@ import { logEvent } from "@/lib/log/logger";
 import { startTracing, stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
 import { logStart } from "./log-start";
+import { registerActs } from "@/lib/operations/batches/acts";
+import { peerActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { startOperations, stopOperations } from "@/lib/operations/worker";
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
   await reportUnreadable();
   startMonitor();
   registerPrograms(operationPrograms);
+  registerActs(peerActs);
   await startOperations();
   await startAlerts();
   startRotation();

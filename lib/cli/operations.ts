@@ -16,7 +16,7 @@ const row = ({ id, state, title, actor, createdAt }: OperationRow) => [
   actor,
   createdAt,
 ];
-const titles = ["id", "state", "title", "by", "begun"];
+const titles = ["id", "state", "title", "by", "started"];
 
 const operationResult = (operation: Operation): Result => ({
   json: operation,
@@ -55,7 +55,7 @@ export function seconds(text: string | undefined, usual: number): number {
 
 /**
  * Looks at an operation until it has ended, or somebody has to decide.
- * @returns its last state; exit code 1 when it failed, was taken back, waits for a decision, or is not over in time.
+ * @returns its last state; exit code 1 when it failed, was rolled back, waits for a decision, or is not over in time.
  */
 export async function waitFor(
   id: string,
@@ -85,7 +85,7 @@ export const operationCommands: readonly Command[] = [
   },
   {
     name: "operations get",
-    says: "one operation with its steps; exit code 1 when it failed or was taken back",
+    says: "one operation with its steps; exit code 1 when it failed or was rolled back",
     takes: ["OPERATION"],
     options: {},
     run: async ({ client, args: [id = ""] }) =>

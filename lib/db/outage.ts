@@ -4,7 +4,7 @@ import { singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 
 /** Who finds out: those who ask again and again, and any statement whose connection breaks. */
-type Asking = "monitor" | "operations" | "alerts" | "rotation" | "a statement";
+type Asking = "monitor" | "operations" | "batches" | "alerts" | "rotation" | "a statement";
 
 const outage = () =>
   singleton("database-outage", () => ({ sinceMs: 0, failing: new Set<Asking>() }));

@@ -81,7 +81,8 @@ export function createPool(config: pg.PoolConfig): pg.Pool {
   pool.on("error", () => undefined);
   pool.on("connect", guardClient);
   const noConnection = (error: Error): Error => {
-    databaseFailed("a statement", error);
+    // Whoever still asks after it was closed here is refused; that says nothing about the database.
+    if (!pool.ending) databaseFailed("a statement", error);
     return lostConnection(error);
   };
   const connect = pool.connect.bind(pool) as AnyFunction;

@@ -9,6 +9,8 @@ import {
   auditEntries,
   connections,
   keyManagerEvents,
+  batches,
+  batchItems,
   operations,
   operationSteps,
   operationTodos,
@@ -161,6 +163,39 @@ describe.each(testDbKinds)("retention on %s", (kind) => {
       "of a running operation",
       "young",
     ]);
+  });
+
+  it("deletes batches with their operations, and keeps what is under way", async () => {
+    const db = await getDb();
+    const add = async (title: string, more: Partial<typeof batches.$inferInsert>) => {
+      const [row] = await db
+        .insert(batches)
+        .values({
+          act: "refresh",
+          title,
+          input: {},
+          atOnce: 1,
+          active: false,
+          actorKind: "user",
+          actorLabel: "ana@example.com",
+          correlationId: "c",
+          createdAt: daysAgo(100),
+          ...more,
+        })
+        .returning();
+      return row?.id ?? "";
+    };
+    const old = await add("old", {});
+    await db
+      .insert(batchItems)
+      .values({ batchId: old, position: 0, subject: {} as never, input: {}, endedAt: daysAgo(99) });
+    await add("young", { createdAt: daysAgo(89) });
+    await add("under way", { active: true });
+    const followed = await add("has an operation", {});
+    await addOperation("of a batch", { batchId: followed, endedAt: daysAgo(1) });
+    expect(await prune(now, calm())).toMatchObject({ batches: 1 });
+    const titles = (await db.select().from(batches)).map(({ title }) => title);
+    expect(titles.sort()).toEqual(["has an operation", "under way", "young"]);
   });
 
   it("works in batches, by two processes at once, as the variables say, and stops when asked", async () => {

@@ -94,6 +94,15 @@ const operations: Ageing = {
       where s.batch_id = o.batch_id and (s.ended_at is null or s.ended_at >= ${before}))`,
 };
 
+/** What may still be continued stays while anything of it is there; its report goes with its operations. */
+const batches: Ageing = {
+  table: "batches",
+  batch: 50,
+  old: (before) => sql`o.created_at < ${before} and not o.active
+    and not exists (select 1 from operations p where p.batch_id = o.id)
+    and not exists (select 1 from batch_items i where i.batch_id = o.id and i.ended_at >= ${before})`,
+};
+
 /** Alerts that fire stay, however old they are. */
 const alerts: Ageing = {
   table: "alerts",
@@ -178,6 +187,7 @@ export async function prune(now: Date, signal: AbortSignal): Promise<Record<stri
     [silences, days.PEERDECK_RETENTION_EVENTS],
     [operations, days.PEERDECK_RETENTION_OPERATIONS],
     [annotations, days.PEERDECK_RETENTION_EVENTS],
+    [batches, days.PEERDECK_RETENTION_OPERATIONS],
     [activity, days.PEERDECK_RETENTION_ACTIVITY],
   ];
   await noteUnused(now);

@@ -6,6 +6,7 @@ export * from "./tables/peers";
 export * from "./tables/history";
 export * from "./tables/key-managers";
 export * from "./tables/operations";
+export * from "./tables/batches";
 export * from "./tables/alerts";
 export * from "./tables/journal";
 export * from "./tables/annotations";

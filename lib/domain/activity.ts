@@ -2,6 +2,9 @@ import { z } from "zod";
 import { auditEntrySchema, auditOutcomes } from "./audit";
 import { commaList, instantSchema, searchWords, wholeNumber, wholeNumberOr } from "./query";
 
+/** Entries in a file at most: the newest. `before` the last of them goes on. */
+export const mostExported = 100_000;
+
 const word = searchWords.transform((text) => text || undefined);
 
 /** Filters and page of the activity log, as they stand in the URL. */
@@ -19,10 +22,17 @@ export const activityQuerySchema = z.object({
     .enum(["entry", "act"])
     .optional()
     .describe("act: what went on after it was asked for is one entry, the one with its end"),
+  act: word.describe("everything that belongs to one act: `actId` of an entry"),
   limit: wholeNumberOr(50, 1, 500).describe("entries at most"),
   before: wholeNumber(1)
     .optional()
     .describe("entries older than this id: `nextBefore` of the page before"),
+  format: z
+    .enum(["json", "csv", "jsonl"], "Ask for json, csv or jsonl.")
+    .optional()
+    .describe(
+      `csv: every match as comma-separated values, jsonl: as a JSON document a line, newest first and at most ${mostExported}; so does Accept: text/csv or application/x-ndjson`,
+    ),
 });
 export type ActivityQuery = z.infer<typeof activityQuerySchema>;
 

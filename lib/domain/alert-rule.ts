@@ -156,7 +156,7 @@ export const ruleFields = z.object({
     .max(...atMost(100, "Name at most 100 contact points."))
     .nullable()
     .default(null)
-    .describe("who is told; null: every contact point"),
+    .describe("who is notified; null: every contact point"),
 });
 
 /** A rule as it is written: the number its kind decides by must be there. */

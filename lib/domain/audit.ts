@@ -25,7 +25,15 @@ export const auditEntrySchema = z.object({
     ),
   action: z.string(),
   target: z.object({ kind: z.string(), id: z.string().nullable(), label: z.string() }),
+  actId: z
+    .string()
+    .nullable()
+    .describe("the same for all lines of one act: an operation, or several begun together"),
   outcome: z.enum(auditOutcomes),
+  items: z
+    .record(z.enum(auditOutcomes), z.number().int())
+    .nullable()
+    .describe("how many of the operations that were begun together ended so; null for other acts"),
   detail: z.record(z.string(), z.unknown()),
   count: z
     .number()

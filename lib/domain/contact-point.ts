@@ -52,7 +52,7 @@ export const contactPointFields = z.object({
     .regex(oneLine, "Use one line."),
   enabled: z.boolean().default(true),
   sends: z.enum(contactPointSends).default("alerts").describe("alerts, or each line of Activity"),
-  leastSeverity: severitySchema.default("info").describe("told of alerts at least so bad"),
+  leastSeverity: severitySchema.default("info").describe("alerts at least so bad are sent"),
   repeatMinutes: z
     .number("Enter a number of minutes.")
     .int("Enter a whole number of minutes.")
@@ -60,7 +60,7 @@ export const contactPointFields = z.object({
     .max(10_080, "Enter at most 10080 minutes, a week.")
     .nullable()
     .default(240)
-    .describe("told again so often while it fires and nobody acknowledged it; null: once"),
+    .describe("sent again so often while it fires and nobody acknowledged it; null: once"),
   sendResolved: z.boolean().default(true),
   timeZone: timeZoneSchema.default("UTC").describe("of times in texts"),
 });

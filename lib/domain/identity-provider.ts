@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { atMost, longestPem, longestSecret, oneLine } from "./limits";
-import { provisionedOrigins } from "./origin";
 import { roles } from "./permissions";
 
 const role = z.enum(roles, "Choose viewer, operator or admin.");
@@ -148,7 +147,7 @@ export const identityProviderSchema = z.object({
   allowedDomains: z.array(z.string()),
   trustsEmail: z.boolean(),
   signsOut: z.boolean(),
-  origin: z.enum(provisionedOrigins),
+  provisionedFrom: z.string().nullable().describe("file that defines it; null for none"),
   users: z.number().int().describe("people who have signed in with it"),
   redirectUri: z.string().describe("what the provider must allow as redirect"),
   signedOutUri: z.string().describe("what it must allow as redirect after signing out"),

@@ -15,7 +15,7 @@ export const operationKinds = [
   "svm-unpair",
 ] as const;
 
-/** What happens when a step fails: everything is taken back at once, or a person decides first. */
+/** What happens when a step fails: everything is rolled back at once, or a person decides first. */
 export const onFailureChoices = ["undo", "hold"] as const;
 export type OnFailure = (typeof onFailureChoices)[number];
 export const decisions = ["retry", "undo"] as const;
@@ -113,7 +113,7 @@ export const operationRowSchema = z.object({
   heldUntil: z.iso
     .datetime()
     .nullable()
-    .describe("until when a failed step waits for a decision; then everything is taken back"),
+    .describe("until when a failed step waits for a decision; then everything is rolled back"),
   decision: z.enum(decisions).nullable().describe("made, but not yet acted upon"),
   /** Operations begun together. */
   batchId: z.uuid().nullable(),

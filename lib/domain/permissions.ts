@@ -93,7 +93,7 @@ export type Subject =
   | { kind: "fleet" }
   /** Whatever it may turn out to be: asked before an input is even read. */
   | { kind: "anything" }
-  | { kind: "connection" | "peer" | "key-manager" | "operation"; id: string };
+  | { kind: "connection" | "peer" | "key-manager" | "operation" | "batch"; id: string };
 
 /** What a credential must open for a permission: to look is to read, all else is to write. */
 const scopeOf = (permission: Permission): TokenScope =>

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { atMost, oneLine } from "./limits";
-import { provisionedOrigins } from "./origin";
 import { roleSchema } from "./user";
 
 export const serviceAccountSchema = z.object({
@@ -9,7 +8,7 @@ export const serviceAccountSchema = z.object({
   description: z.string(),
   role: roleSchema.describe("the most its tokens may do"),
   disabled: z.boolean(),
-  origin: z.enum(provisionedOrigins),
+  provisionedFrom: z.string().nullable().describe("file that defines it; null for none"),
   tokens: z.number().int().describe("tokens that can be used now"),
   lastUsedAt: z.iso.datetime().nullable().describe("of any of its tokens"),
   createdAt: z.iso.datetime(),

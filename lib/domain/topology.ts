@@ -11,7 +11,10 @@ export type TopologyQuery = z.infer<typeof topologyQuerySchema>;
 
 const connectionNodeSchema = sourceSchema.extend({
   kind: z.literal("connection"),
-  systemName: z.string().nullable().describe("what the system calls itself; null before it told"),
+  systemName: z
+    .string()
+    .nullable()
+    .describe("what the system calls itself; null before it was read"),
 });
 
 const unregisteredNodeSchema = z.object({

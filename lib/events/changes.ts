@@ -13,6 +13,8 @@ export type Change =
   | { kind: "read"; connectionId: string; asOf: string }
   /** An operation moved on, or has something on its to-do list. */
   | { kind: "operation"; operationId: string }
+  /** A batch moved on: an item began or ended, or it stopped, went on or ended. */
+  | { kind: "batch"; batchId: string }
   /** Alerts began, ended or are seen to; messages may wait to be sent. */
   | { kind: "alerts" }
   /** Plans of rotation changed, or what a rotation has come to. */
@@ -35,6 +37,7 @@ export function parseChange(text: string): Change | null {
       "kind" in value &&
       ("connectionId" in value ||
         "operationId" in value ||
+        "batchId" in value ||
         value.kind === "alerts" ||
         value.kind === "rotation")
       ? (value as Change)

@@ -34,6 +34,11 @@ interface OfActivity {
   correlationId: string;
   detail: Record<string, unknown>;
 }
+interface OfBatch {
+  batchId: string;
+  act: string;
+  title: string;
+}
 interface OfOperation {
   operationId: string;
   kind: string;
@@ -218,6 +223,20 @@ export const events = {
   "operation.failed": event<Failed & { operationId: string; what: string }>(
     "error",
     "An operation was interrupted in a way nobody expected",
+  ),
+
+  "batch.begin": event<OfBatch & { items: number; actor: string }>("info", "A batch begins"),
+  "batch.item": event<{
+    batchId: string;
+    itemId: string;
+    state: string;
+    code: string | null;
+  }>("info", "An item of a batch moved on"),
+  "batch.stopped": event<OfBatch & { reason: string }>("warn", "A batch begins no more items"),
+  "batch.end": event<OfBatch>("info", "A batch ended"),
+  "batch.failed": event<Failed & { batchId: string; what: string }>(
+    "error",
+    "A batch was interrupted in a way nobody expected",
   ),
 
   "command.failed": event<Failed & { command: string }>(

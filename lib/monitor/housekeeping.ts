@@ -20,9 +20,10 @@ const atMostEveryMs = 30_000;
 /**
  * Keeps the embedded database's statistics fresh and gives its dead rows' space back: it has no autovacuum, and
  * without statistics the planner takes three times as long over a search of 10,000 peers.
- * @returns to be told after each read how many rows it wrote.
+ * @param stopping no further chore is begun then.
+ * @returns to be told after each read how many rows it wrote; waits for what that leads to.
  */
-export function createHousekeeping(): (rowsWritten: number) => void {
+export function createHousekeeping(stopping: AbortSignal): (rowsWritten: number) => Promise<void> {
   let written = 0;
   let limit = firstAfterRows;
   let lastAt = -Infinity;
@@ -30,15 +31,15 @@ export function createHousekeeping(): (rowsWritten: number) => void {
   const clean = async (): Promise<void> => {
     const { db, kind } = await dbHandle();
     if (kind !== "embedded") return;
-    for (const chore of chores) await db.execute(sql.raw(chore));
+    for (const chore of chores) if (!stopping.aborted) await db.execute(sql.raw(chore));
   };
 
-  return (rowsWritten) => {
+  return async (rowsWritten) => {
     written += rowsWritten;
     if (written < limit || clock.elapsedMs() - lastAt < atMostEveryMs) return;
     written = 0;
     limit = afterRows;
     lastAt = clock.elapsedMs();
-    clean().catch((error: unknown) => logEvent("database.untidy", { err: error }));
+    await clean().catch((error: unknown) => logEvent("database.untidy", { err: error }));
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/config/env";
+import type { Pending } from "@/lib/config/pending";
 import { singleton } from "@/lib/config/singleton";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import { maxProbes, probePauseMs, probeTimeoutMs } from "@/lib/connections/schedule";
@@ -41,14 +42,15 @@ const answers = async (adapter: SystemAdapter, signal: AbortSignal): Promise<voi
   else await abortable(adapter.identify(signal), signal);
 };
 
-async function probe(connectionId: string): Promise<boolean> {
-  const signal = AbortSignal.timeout(probeTimeoutMs);
+async function probe(connectionId: string, stopping: AbortSignal): Promise<boolean> {
+  const signal = AbortSignal.any([AbortSignal.timeout(probeTimeoutMs), stopping]);
   try {
     await answers((await adapterOf(connectionId)).adapter, signal);
   } catch {
     // It still does not answer; why is known from its last read.
     return false;
   }
+  if (stopping.aborted) return false;
   state().answered.add(connectionId);
   await makeDue(connectionId);
   return true;
@@ -58,16 +60,24 @@ async function probe(connectionId: string): Promise<boolean> {
  * Asks the failing connections whose time has come whether they answer again, each with one cheap call and a short
  * limit; one that does is read at once instead of when its long pause ends.
  * @param onBack told of each that answers.
+ * @param stopping ends what is under way.
+ * @param pending of whoever must not end before it has.
  */
-export async function probeDue(onBack: () => void): Promise<void> {
+export async function probeDue(
+  onBack: () => void,
+  stopping: AbortSignal,
+  pending: Pick<Pending, "add">,
+): Promise<void> {
   const pauseMs = probePauseMs(env().PEERDECK_POLL_INTERVAL * 1000);
   for (const id of await claimProbes(maxProbes - state().running, pauseMs)) {
     state().running++;
-    void probe(id)
-      .then(
-        (back) => back && onBack(),
-        () => undefined,
-      )
-      .finally(() => state().running--);
+    pending.add(
+      probe(id, stopping)
+        .then(
+          (back) => back && onBack(),
+          () => undefined,
+        )
+        .finally(() => state().running--),
+    );
   }
 }

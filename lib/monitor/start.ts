@@ -3,6 +3,7 @@ import { minuteMs } from "@/lib/domain/time-units";
 import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { clock } from "@/lib/config/clock";
+import { createPending } from "@/lib/config/pending";
 import { createLoop } from "@/lib/config/loop";
 import { dbHandle } from "@/lib/db/client";
 import { databaseFault } from "@/lib/db/fault";
@@ -47,15 +48,17 @@ interface Monitor {
 }
 
 function createMonitor(): Monitor {
-  const watches = createWatches(
-    (id) =>
-      void makeDue(id, Math.min(watchGapMs, env().PEERDECK_POLL_INTERVAL * 1000)).then(
+  const pending = createPending();
+  const watches = createWatches((id) =>
+    pending.add(
+      makeDue(id, Math.min(watchGapMs, env().PEERDECK_POLL_INTERVAL * 1000)).then(
         () => loop.nudge(),
         () => undefined,
       ),
+    ),
   );
-  const tidy = createHousekeeping();
   const stopping = new AbortController();
+  const tidy = createHousekeeping(stopping.signal);
   const filing = repeat(firstFilingMs, filingEveryMs, () =>
     fileHistory(clock.now(), stopping.signal),
   );
@@ -64,7 +67,7 @@ function createMonitor(): Monitor {
   async function read(claim: Claim): Promise<void> {
     try {
       const { adapter, written } = await startRead(claim);
-      tidy(written);
+      pending.add(tidy(written));
       if (adapter && !loop.stopped()) watches.arm(claim.id, adapter);
     } catch (error) {
       // What was claimed comes free with its lease.
@@ -89,9 +92,9 @@ function createMonitor(): Monitor {
       failing: maxReadsOfFailing - failing,
     });
     // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
-    for (const claim of claims) if (!runningReads().has(claim.id)) void read(claim);
+    for (const claim of claims) if (!runningReads().has(claim.id)) pending.add(read(claim));
     const { ms, setBack, probeDue } = await untilDue();
-    if (probeDue) await probeFailing(loop.nudge);
+    if (probeDue) await probeFailing(loop.nudge, stopping.signal, pending);
     if (setBack) {
       await rescheduleConnection();
       return shortestSleepMs;
@@ -131,6 +134,7 @@ function createMonitor(): Monitor {
       await looped;
       await abortReads();
       await filing.stop();
+      await pending.settled();
     },
   };
 }

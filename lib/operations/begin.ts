@@ -6,10 +6,11 @@ import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
 import { randomUUID } from "node:crypto";
-import { type Actor, actorLabel } from "@/lib/domain/permissions";
+import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { logEvent } from "@/lib/log/logger";
+import { madeBy, type Maker } from "./maker";
 import { programOf } from "./programs";
 import { runOperation } from "./worker";
 
@@ -49,7 +50,7 @@ async function whyClearing(operation: StoredOperation): Promise<Why> {
   const side = (await readSteps(operation.id)).find(({ id }) => id === open[0]?.stepId)?.side;
   const where = side ? operation[side].connectionName : "one of them";
   return {
-    detail: `it was taken back, but a call to ${where} got no answer and may still be carried out. That is looked for ${words}.`,
+    detail: `it was rolled back, but a call to ${where} got no answer and may still be carried out. That is looked for ${words}.`,
     remedy: `Wait until then, or, when you know that nothing more will come, take "${open[0]?.title ?? ""}" off the list under Operations.`,
     retryAfterS: seconds,
   };
@@ -61,12 +62,12 @@ async function why(operation: StoredOperation): Promise<Why> {
     const { words } = until(operation.heldUntil);
     return {
       detail: `a step failed and it waits for a decision ${words}.`,
-      remedy: "Decide under Operations whether it is tried again or taken back.",
+      remedy: "Decide under Operations whether it is tried again or rolled back.",
     };
   }
   const at = (await readSteps(operation.id)).find(({ state }) => state === "started");
   const doing =
-    operation.state === "undoing" ? "it is being taken back" : "it is being carried out";
+    operation.state === "undoing" ? "it is being rolled back" : "it is being carried out";
   return {
     detail: at ? `${doing}, at "${at.title}".` : `${doing}.`,
     remedy: `Wait for it to end. ${look}`,
@@ -87,6 +88,8 @@ async function busy(lockKey: string): Promise<AppError> {
 }
 
 export interface Begin {
+  /** Given where it must be found again by whoever goes on after a crash. */
+  id?: string;
   kind: (typeof operationKinds)[number];
   system: string;
   title: string;
@@ -95,17 +98,12 @@ export interface Begin {
   /** No secrets. */
   input: Record<string, unknown>;
   /** Who wants it; "schedule": nobody but a plan that somebody made. */
-  actor: Actor | "schedule";
+  actor: Actor | Maker | "schedule";
   correlationId: string;
   batchId?: string;
-  /** Without it everything is taken back as soon as a step fails. */
+  /** Without it everything is rolled back as soon as a step fails. */
   onFailure?: OnFailure;
 }
-
-const madeBy = (actor: Begin["actor"]) =>
-  actor === "schedule"
-    ? { actorKind: "system" as const, actorId: null, actorLabel: "Schedule" }
-    : { actorKind: actor.kind, actorId: actor.userId, actorLabel: actorLabel(actor) };
 
 /** PostgreSQL's code of a broken unique index, somewhere in the chain of causes. */
 const isTaken = (error: unknown): boolean =>
@@ -129,9 +127,8 @@ export async function recordOperation(
   begin: Begin,
   { queued = false, alongside }: Recording = {},
 ): Promise<StoredOperation> {
-  const { actor, ...rest } = begin;
+  const { actor, id = randomUUID(), ...rest } = begin;
   const db = await getDb();
-  const id = randomUUID();
   try {
     const recorded = await db.transaction(async (tx) => {
       const [operation] = await tx
@@ -166,7 +163,7 @@ export async function recordOperation(
   }
 }
 
-/** Writes down an operation that could not be begun, so that the report of its batch names it. */
+/** Writes down an operation that could not be started, so that the report of its batch names it. */
 export async function recordNotBegun(
   { actor, ...rest }: Begin,
   problem: StepProblem,

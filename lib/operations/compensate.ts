@@ -73,7 +73,7 @@ export async function takeBack(step: ChangeStep, row: StoredStep, run: Run): Pro
   };
 }
 
-/** Takes back everything that was done, the last first. What cannot be taken back now goes on the to-do list. */
+/** Takes back everything that was done, the last first. What cannot be rolled back now goes on the to-do list. */
 export async function undoAll(
   held: Held,
   program: Program,

@@ -37,11 +37,11 @@ export interface ChangeStep {
    * @param refused the backend said no, so only what a refused call leaves behind counts.
    */
   find(run: Run, intent: Json, refused: boolean): Promise<(Done & { usable: boolean }) | null>;
-  /** Takes the change back by its identifiers; what is gone is no error. Absent where nothing is taken back. */
+  /** Takes the change back by its identifiers; what is gone is no error. Absent where nothing is rolled back. */
   undo?(run: Run, intent: Json, effect: Json): Promise<void>;
   /**
    * Before another try that a person asked for: gets anew what the failed one may have used up.
-   * @returns the name of an earlier step that must be taken back and done again for it; null when none must.
+   * @returns the name of an earlier step that must be rolled back and done again for it; null when none must.
    */
   renew?(run: Run): Promise<string | null>;
   /** What stands on the to-do list until it is done. */
@@ -62,7 +62,7 @@ export type Step = ChangeStep | WaitStep;
 
 /** What a kind of operation does, made from its stored row alone, so that any process can go on with it. */
 export interface Program {
-  /** "undo": whatever was done is taken back. "go-on": what has begun is finished, however long it takes. */
+  /** "undo": whatever was done is rolled back. "go-on": what has begun is finished, however long it takes. */
   onFailure: "undo" | "go-on";
   steps: readonly Step[];
   /** After the last change, whatever the end: brings the inventory up to date. Never throws. */

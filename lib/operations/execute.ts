@@ -28,6 +28,7 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
     action: `operations.${operation.kind}`,
     target: { kind: "operation", id: operation.id, label: operation.title },
     correlationId: operation.id,
+    actId: operation.batchId ?? operation.id,
   };
   const { problem } = operation;
   await audited(entry, async (note) => {
@@ -35,7 +36,7 @@ async function logEnd({ operation }: Run, state: "succeeded" | "undone" | "faile
     if (state !== "succeeded")
       throw new AppError(
         (problem?.code as ErrorCode | undefined) ?? "refused",
-        problem?.detail ?? "It was taken back.",
+        problem?.detail ?? "It was rolled back.",
         problem?.backend ? { backend: problem.backend } : {},
       );
   }).catch((error: unknown) => {
@@ -167,7 +168,7 @@ async function attempt(
   }
 }
 
-/** Carries out what has not been done yet. @returns "undo": a step failed and all is to be taken back; "failed": nothing was changed. */
+/** Carries out what has not been done yet. @returns "undo": a step failed and all is to be rolled back; "failed": nothing was changed. */
 async function runSteps(
   held: Held,
   program: Program,
@@ -224,7 +225,7 @@ export async function executeOperation(held: Held, program: Program, run: Run): 
     // Whoever waited for a decision is gone, and with it what it kept in memory.
     operation.problem = undecided(
       operation.problem,
-      "The server stopped while this waited for a decision, and what it kept in memory died with it, so everything was taken back.",
+      "The server stopped while this waited for a decision, and what it kept in memory died with it, so everything was rolled back.",
     );
     operation.state = "undoing";
     await writeOperation(held, undoing(operation.problem));

@@ -39,7 +39,7 @@ async function decisionOf(held: Held, run: Run): Promise<Decision | null> {
 
 /**
  * Waits, with lease and secret in hand, until a person decides what becomes of a failed step. Over the limit everything
- * is taken back. The decision comes through the database, because any process may be told it.
+ * is rolled back. The decision comes through the database, because any process may be told it.
  */
 export async function awaitDecision(held: Held, run: Run, problem: StepProblem): Promise<Decision> {
   const { operation } = run;
@@ -57,7 +57,7 @@ export async function awaitDecision(held: Held, run: Run, problem: StepProblem):
   if (decision === null)
     operation.problem = undecided(
       problem,
-      `Nobody decided within ${Math.max(1, Math.round(timing().holdMs / 60_000))} minutes, so everything was taken back.`,
+      `Nobody decided within ${Math.max(1, Math.round(timing().holdMs / 60_000))} minutes, so everything was rolled back.`,
     );
   return "undo";
 }

@@ -49,7 +49,7 @@ interface Failure {
   interrupted?: boolean;
 }
 
-/** Writes down that a step failed and what is known to stand. Without an intent nothing is taken back: nothing was done, and nothing can come. */
+/** Writes down that a step failed and what is known to stand. Without an intent nothing is rolled back: nothing was done, and nothing can come. */
 async function fail(
   held: Held,
   row: StoredStep,

@@ -4,6 +4,7 @@ import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 import { inSpan } from "@/lib/tracing/span";
 import { leaseOwner } from "@/lib/db/lease-owner";
+import { startBatches, stopBatches } from "./batches/worker";
 import { executeOperation } from "./execute";
 import type { Run } from "./contract";
 import {
@@ -111,15 +112,17 @@ function createWorker(): Worker {
   };
 }
 
-/** Takes up operations that a stopped process left, and those whose to-do list has come due. A second call does nothing. */
+/** Takes up operations and batches that a stopped process left, and to-do lists that have come due. A second call does nothing. */
 export async function startOperations(): Promise<void> {
   if ((await dbHandle()).kind === "embedded" && runningOperations().size === 0)
     await releaseOperations();
   singleton("operations-worker", createWorker);
+  await startBatches();
 }
 
 /** Stops where operations stand; whoever starts next goes on with them. */
 export async function stopOperations(): Promise<void> {
+  await stopBatches();
   const worker = singleton<Worker | null>("operations-worker", () => null);
   dropSingleton("operations-worker");
   await worker?.stop();

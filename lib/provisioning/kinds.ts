@@ -5,6 +5,8 @@ import { connectionsKind } from "./kinds/connections";
 import { contactPointsKind } from "./kinds/contact-points";
 import { rotationsKind } from "./kinds/rotations";
 import { relationshipsKind } from "./kinds/relationships";
+import { identityProvidersKind } from "./kinds/identity-providers";
+import { serviceAccountsKind } from "./kinds/service-accounts";
 import { silencesKind } from "./kinds/silences";
 
 /** Every kind of thing that files may define, in the order they are applied: what is called by name comes first. */
@@ -15,4 +17,6 @@ export const provisionedKinds: readonly ProvisionedKind<unknown>[] = [
   alertRulesKind,
   silencesKind,
   rotationsKind,
+  identityProvidersKind,
+  serviceAccountsKind,
 ];

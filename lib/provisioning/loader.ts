@@ -8,7 +8,7 @@ import { dbHandle, getDb } from "@/lib/db/client";
 import { repeat } from "@/lib/db/repeat";
 import { provisioned } from "@/lib/db/schema";
 import { type Mistake, mistakeLine, type Reload } from "@/lib/domain/provisioning";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { type Applied, applyCandidate, type Candidate, hasChanges } from "./apply";
 import { provisionedKinds } from "./kinds";
@@ -123,8 +123,14 @@ class Loader {
       await this.say({ hash: null, verdict: "refused", mistakes });
       return refused;
     }
+    const applied = await appliedOrRefused(candidate, reason);
+    if ("mistakes" in applied) {
+      const refused = this.refuse(applied.mistakes);
+      await this.say({ hash: null, ...applied, verdict: "refused" });
+      return refused;
+    }
     this.refusedFor = "";
-    const { verdict, changes } = await apply(candidate, reason);
+    const { verdict, changes } = applied;
     this.hash = candidate.hash ?? undefined;
     if (verdict === "older" && this.said?.verdict !== "older")
       logEvent("provisioning.older", { hash: candidate.hash ?? "" });
@@ -208,6 +214,20 @@ async function apply(
     changes: applied.changes,
   });
   return applied;
+}
+
+/** The same; what cannot be so beside what people made is a mistake of the files like another. */
+async function appliedOrRefused(
+  candidate: Candidate,
+  reason: string,
+): Promise<Pick<Applied, "verdict" | "changes"> | { mistakes: Mistake[] }> {
+  try {
+    return await apply(candidate, reason);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "conflict") throw error;
+    const file = candidate.files.join(", ");
+    return { mistakes: [{ file, line: null, path: "", text: error.message }] };
+  }
 }
 
 const nothingHere: Candidate = { entries: [], files: [], hash: null, isNews: false };

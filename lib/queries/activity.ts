@@ -21,13 +21,13 @@ export const activityQuery = (search: string) =>
     getNextPageParam: (last) => last.nextBefore,
   });
 
-/** Everything that was written down about one thing, newest first. */
-export const activityAboutQuery = (targetId: string) =>
+/** Everything that belongs to one act, newest first. */
+export const actQuery = (actId: string) =>
   queryOptions({
-    queryKey: [...activityKey, "about", targetId],
+    queryKey: [...activityKey, "act", actId],
     queryFn: ({ signal }): Promise<Activity> =>
       call<typeof listActivityRoute>("GET", "/api/v1/activity", {
-        query: { target: targetId, limit: 100 },
+        query: { act: actId, limit: 500 },
         signal,
       }),
   });

@@ -41,6 +41,8 @@ export const connectionQueries = {
     }),
 };
 
+/** What a certificate is asked for by. */
+export type CertificateAsked = RouteArguments<typeof fetchCertificateRoute>["body"];
 export type NewConnection = RouteArguments<typeof createConnectionRoute>["body"];
 /** Changes as they are sent; the server checks them with the schemas of the connection's system. */
 export type Changes = Record<string, unknown>;
@@ -62,8 +64,6 @@ export const connectionsApi = {
       params: { id },
       ...(body ? { body } : {}),
     }),
-  fetchCertificate: (address: string) =>
-    call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", {
-      body: { address },
-    }),
+  fetchCertificate: (body: CertificateAsked) =>
+    call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", { body }),
 };

@@ -23,4 +23,6 @@ export const keyManagersKey = ["key-managers"] as const;
 /** Below `operationsKey`: what ended may have been a rotation. */
 export const rotationKey = ["operations", "rotation"] as const;
 export const operationsKey = ["operations"] as const;
+export const batchesKey = ["batches"] as const;
+export const batchKey = (id: string) => ["batches", "one", id] as const;
 export const operationKey = (id: string) => ["operations", "one", id] as const;

@@ -5,6 +5,7 @@ import { connectionsKey } from "./connections";
 import {
   activityKey,
   alertsKey,
+  batchesKey,
   historyKey,
   inventoryKey,
   keyManagersKey,
@@ -103,6 +104,7 @@ const everything: QueryKey[] = [
   activityKey,
   keyManagersKey,
   operationsKey,
+  batchesKey,
 ];
 
 /**
@@ -151,6 +153,7 @@ export function followEvents(
     );
     on("alerts", () => refresher.outdated(alertsKey));
     on("operation", () => refresher.outdated(operationsKey));
+    on("batch", () => refresher.outdated(batchesKey));
     on("rotation", () => refresher.outdated(rotationKey));
     on("key-managers", () => refresher.outdated(keyManagersKey, overviewKey));
     on("connection", () =>

@@ -27,6 +27,18 @@ const listPage = (search: string, offset: number, signal: AbortSignal): Promise<
     signal,
   });
 
+/** Every peer that a query string finds, as the server has them, page by page. @param most to ask for no more. */
+export async function findAllPeers(search: string, most: number): Promise<PeerList["items"]> {
+  const signal = new AbortController().signal;
+  const items: PeerList["items"] = [];
+  for (let total = 1; items.length < Math.min(total, most); ) {
+    const page = await listPage(search, items.length, signal);
+    items.push(...page.items);
+    total = page.items.length === 0 ? 0 : page.total;
+  }
+  return items;
+}
+
 export const peerQueries = {
   /** Pages of the list; `search` is the query string with filters, search and sort. */
   list: (search: string) =>

@@ -7,6 +7,8 @@ import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import { closeDb, dbHandle, openDb } from "@/lib/db/client";
+import { registerActs } from "@/lib/operations/batches/acts";
+import { peerActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 
@@ -61,6 +63,7 @@ async function onServer(sql: string): Promise<void> {
  */
 export async function openTestDb(kind: TestDbKind = "embedded"): Promise<() => Promise<void>> {
   registerPrograms(operationPrograms);
+  registerActs(peerActs);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
   const name = `peerdeck_test_${randomBytes(6).toString("hex")}`;
   process.env["PEERDECK_DATA_DIR"] = dataDir;

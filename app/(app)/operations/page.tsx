@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { BatchList } from "@/components/batches/batch-list";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
 import { OperationsView } from "@/components/pairing/operations-view";
 import { searchOf, type SearchParams } from "@/lib/api/search-params";
 import { requireActor } from "@/lib/auth/require-actor";
+import { listBatches } from "@/lib/operations/batches/read";
+import { batchQueries } from "@/lib/queries/batches";
 import { operationQueries } from "@/lib/queries/operations";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listOperations } from "@/lib/services/pairing/list-operations";
@@ -12,6 +15,7 @@ import { listOperations } from "@/lib/services/pairing/list-operations";
 export const metadata: Metadata = { title: "Operations" };
 
 const shown = 100;
+const newestBatches = 20;
 
 export default async function OperationsPage({
   searchParams,
@@ -26,6 +30,7 @@ export default async function OperationsPage({
     operationQueries.list(batch).queryKey,
     await listOperations({ ...filter, limit: shown }),
   );
+  client.setQueryData(batchQueries.list().queryKey, await listBatches(newestBatches));
   return (
     <HydratedQueries client={client}>
       <PageHeader
@@ -35,7 +40,10 @@ export default async function OperationsPage({
           ? {}
           : { breadcrumbs: [{ label: "All operations", href: "/operations" }] })}
       />
-      <OperationsView role={role} {...filter} />
+      <div className="flex flex-col gap-5">
+        {batch === undefined && <BatchList />}
+        <OperationsView role={role} {...filter} />
+      </div>
     </HydratedQueries>
   );
 }

@@ -87,14 +87,25 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       />
       <QuietBanner className="mb-4" />
       <PeersView
-        refreshDenied={denied}
+        role={role}
         systems={systems.map(
-          ({ id, label, shortLabel, peerNoun, securityWords, numbers = [] }) => ({
+          ({
             id,
             label,
             shortLabel,
             peerNoun,
             securityWords,
+            encryptionChoices,
+            loadPairing,
+            numbers = [],
+          }) => ({
+            id,
+            label,
+            shortLabel,
+            peerNoun,
+            securityWords,
+            encryptionChoices,
+            pairs: loadPairing !== undefined,
             counts: numbers.filter(({ column }) => column).map(({ id, label }) => ({ id, label })),
           }),
         )}

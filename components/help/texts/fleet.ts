@@ -45,7 +45,7 @@ Connections from a file or of the lab are read-only here; their page says where 
 - Both sides are read first. Each line of the check that is not ready says what was found, why it matters and where to put it right.
 - Names and options are proposed; you change what you like and review it.
 - The secret goes from one side to the other and is kept nowhere.
-- When a step fails, what was made is taken back. With *Stop and let me decide* it waits ten minutes for you instead.
+- When a step fails, what was made is rolled back. With *Stop and let me decide* it waits ten minutes for you instead.
 
 **Unpair both sides** is on a peer's page. It says before what is lost and what stands on the relationship.
 
@@ -54,7 +54,7 @@ When two registered ends disagree, the peer's page names what is wrong and offer
 Whatever takes more than one step is an operation. It goes on when you close the page, and after the server was stopped in the middle of it.
 
 - **Succeeded**, **undone** (what it made is gone again) and **failed** (it had changed nothing) are ends.
-- One that waits for a decision says what failed: try the step again, or take everything back. After ten minutes everything is taken back.
+- One that waits for a decision says what failed: try the step again, or roll everything back. After ten minutes everything is rolled back.
 - What could not be removed because a side did not answer stands on the **to-do list** and is tried again until it is done.`,
   topology: `
 Connections are boxes and relationships are lines, whichever of their ends are registered. The list beside the picture tells the same in words.

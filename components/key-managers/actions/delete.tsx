@@ -13,6 +13,8 @@ import {
   keyManagerQueries,
   keyManagersApi,
 } from "@/lib/queries/key-managers";
+import { counted } from "@/components/ui/counted";
+import { keyManagerWords } from "../key-manager-words";
 
 /** Asks before a key manager is deleted, and says what stands in the way. */
 export function DeleteKeyManager({
@@ -34,7 +36,7 @@ export function DeleteKeyManager({
     },
   );
   const found = blockers.data ?? [];
-  const refusal = `The system will refuse: ${found.length === 1 ? "something still needs" : `${found.length} things still need`} these keys`;
+  const refusal = counted(keyManagerWords.refused, found.length);
   return (
     <SubmitDialog
       submission={removal}

@@ -108,7 +108,7 @@ export function RemoveServer({
           tone="warning"
           role="status"
           className="mt-3"
-          title="Nodes out of quorum are not told"
+          title="Nodes out of quorum are not reported"
         >
           They may go on asking this server until they are back. Use force only when the server is
           gone for good.

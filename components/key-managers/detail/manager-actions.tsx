@@ -7,6 +7,7 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { ConsoleLink } from "@/lib/domain/console-link";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { definitionOf } from "../words";
+import { keyManagerWords } from "../key-manager-words";
 
 /** What can be opened from a key manager's page. */
 export type OpenAction =
@@ -57,7 +58,12 @@ export function ManagerActions({
   const further =
     byDefault === null
       ? []
-      : [item(["set-default-encryption", `Turn default encryption ${byDefault ? "off" : "on"}`])];
+      : [
+          item([
+            "set-default-encryption",
+            keyManagerWords.defaultEncryption[byDefault ? "off" : "on"],
+          ]),
+        ];
   const groups =
     manager.kind === "cloud"
       ? []

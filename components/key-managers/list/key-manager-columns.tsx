@@ -104,7 +104,7 @@ export const keyManagerColumns = (
           {row.unfinished.length > 0 && (
             <Mark
               icon={<Wrench aria-hidden="true" size={14} />}
-              text="Not set as asked for"
+              text="Not as requested"
               title={`Not set as it was asked for: ${row.unfinished.map(({ server }) => server).join(", ")}`}
             />
           )}

@@ -21,6 +21,8 @@ import { BackupNotices } from "./backup-notices";
 import { keyManagerColumns } from "./key-manager-columns";
 import { filterNames, KeyManagersToolbar } from "./key-managers-toolbar";
 import { Without } from "./without";
+import { counted } from "@/components/ui/counted";
+import { keyManagerWords } from "../key-manager-words";
 
 const rowId = (row: KeyManagerRow) => row.id;
 
@@ -110,10 +112,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
         }
       />
       <ListFooter
-        count={
-          list.data &&
-          `${list.data.total} ${list.data.total === 1 ? "key manager" : "key managers"}`
-        }
+        count={list.data && counted(keyManagerWords.total, list.data.total)}
         file={{ path: "/api/v1/key-managers", params: url.params }}
       >
         <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />

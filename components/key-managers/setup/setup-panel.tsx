@@ -5,6 +5,8 @@ import { CodeBlock } from "@/components/ui/code-block";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { setupInput, type SetupValues } from "./form-values";
+import { counted } from "@/components/ui/counted";
+import { keyManagerWords } from "../key-manager-words";
 
 /** What will happen, and the very requests that will be sent, secrets masked. */
 export function SetupPanel({
@@ -79,7 +81,7 @@ export function SetupPanel({
       {requests.length > 0 && (
         <CodeBlock
           wrap
-          title={requests.length === 1 ? "Request" : `${requests.length} requests, in order`}
+          title={counted(keyManagerWords.requests, requests.length)}
           noun="requests"
           code={requests
             .map(({ method, path, body }) => `${method} ${path}\n${JSON.stringify(body, null, 2)}`)

@@ -74,7 +74,7 @@ export function CreatePeer() {
     choice.ok && (position.step !== startStep || done.size > 0) ? [startStep, ...done] : [],
   );
   const steps = [
-    { id: startStep, title: "Where, and what to do" },
+    { id: startStep, title: "System and task" },
     ...(choice.ok && wizard ? wizard.steps(choice.mode) : []),
     { id: reviewStep, title: "Review" },
   ];

@@ -17,7 +17,7 @@ export const canPair = (
 export const pairOption = (noun: string) => ({
   value: pairMode,
   label: `Pair with another registered ${noun}`,
-  help: "Both sides are set up in one action, with what is found on them. If one fails, the other is taken back.",
+  help: "Both sides are set up in one action, with what is found on them. If one fails, the other is rolled back.",
 });
 
 interface OtherSideProps {

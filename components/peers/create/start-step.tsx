@@ -82,7 +82,7 @@ export function StartStep({
   }));
   return (
     <FormElement id={formId} onSubmit={next} className="max-w-2xl">
-      <StepHeading title="Where, and what to do" announce={announce} />
+      <StepHeading title="System and task" announce={announce} />
       <ErrorSummary
         entries={Object.entries(missing).map(([name, message]) => ({
           message,

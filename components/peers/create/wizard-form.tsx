@@ -138,7 +138,7 @@ export function WizardForm({
   };
   const start = {
     id: startStep,
-    title: "Where, and what to do",
+    title: "System and task",
     answers: [
       ["System", systemOf(connection.system).label],
       ["Connection", connection.name],

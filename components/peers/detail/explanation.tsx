@@ -3,6 +3,7 @@ import { StatusIcon } from "@/components/status/status-icon";
 import { Since } from "@/components/status/since";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { RelativeTime, Zoned } from "@/components/ui/time";
+import { peerWords } from "../peer-words";
 import type { Peer } from "@/lib/domain/peer";
 import { statusText } from "@/lib/domain/status-scale";
 
@@ -14,7 +15,7 @@ interface ExplanationProps {
   action: string | null;
   /** Steps to follow, in place of what the action says. */
   repair?: ReactNode;
-  /** Whether what both ends say together explains it in place of this end's own words. */
+  /** Whether what both ends say together explains it in place of this end's own words: the steps are folded then. */
   explained: boolean;
   /** What both ends say together. */
   children?: ReactNode;
@@ -80,6 +81,14 @@ export function ExplanationCard({
           </p>
         )}
         {children && <div className="mt-2">{children}</div>}
+        {peer.known && explained && repair && (
+          <details className="mt-2">
+            <summary className="text-meta font-medium text-text-muted hover:text-text">
+              {peerWords.byHand}
+            </summary>
+            {repair}
+          </details>
+        )}
       </div>
       {peer.offerExpiresAt !== null && (
         <ExpiryCountdown expiresAt={peer.offerExpiresAt} focusable announces />

@@ -16,7 +16,7 @@ const plain = { known: true, hasSteps: false };
 it("lets one of the two explain and advise", () => {
   expect(adviser(null, plain)).toBe("peer");
   expect(adviser(found("wrong-secret", [act]), plain)).toBe("pair");
-  expect(adviser(found("wrong-secret", [act]), { known: true, hasSteps: true })).toBe("both");
+  expect(adviser(found("wrong-secret", [act]), { known: true, hasSteps: true })).toBe("pair");
   expect(adviser(found("unregistered"), plain)).toBe("pair");
   expect(adviser(found("unregistered"), { known: true, hasSteps: true })).toBe("peer");
 });

@@ -12,8 +12,8 @@ export function useDiagnosis(detail: PeerDetail, asked: boolean): Repair | null 
 }
 
 /**
- * Who explains what is wrong and says what to do: one explanation, one advice. Both ends together know best; where this
- * end has steps to follow by hand, they only add what can be done with both at once.
+ * Who explains what is wrong and says what to do: one explanation, one advice. Both ends together know best; where
+ * they have nothing to offer, this end's steps to follow by hand do.
  */
 export function adviser(
   diagnosis: Pick<Repair, "finding" | "acts"> | null,
@@ -23,5 +23,5 @@ export function adviser(
   // Neither has anything to advise that the other would contradict.
   if (!known || diagnosis.finding === "unknown") return "both";
   if (!hasSteps) return "pair";
-  return diagnosis.acts.length > 0 ? "both" : "peer";
+  return diagnosis.acts.length > 0 ? "pair" : "peer";
 }

@@ -31,7 +31,7 @@ export function builtOf({ lines, problem, complete, unread, connectionName }: Kn
   if (problem !== null)
     return {
       state: "unknown",
-      why: `The last try did not tell whether ${connectionName} takes it.`,
+      why: `The last try did not show whether ${connectionName} takes it.`,
     };
   const current = lines.filter((line) => line.current).map(({ verdict }) => verdict);
   if (current.includes("refused")) return { state: "judged", worst: "refused" };

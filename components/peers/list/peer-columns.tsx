@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Ellipsis } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
@@ -8,6 +9,8 @@ import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
 import { WhyLine } from "@/components/status/why-line";
 import { useZonedText, Zoned } from "@/components/ui/time";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -22,6 +25,9 @@ export interface SystemLabel {
   securityWords?: Readonly<Record<string, string>> | undefined;
   /** Numbers of its peers that can be a column, by their id. */
   counts: readonly { id: string; label: string }[];
+  /** Both sides of a relationship are worked on together. */
+  pairs: boolean;
+  encryptionChoices?: Readonly<Record<string, string>> | undefined;
 }
 
 const muted = (text: string) => (
@@ -90,6 +96,7 @@ function Where({ peer }: { peer: PeerList["items"][number] }) {
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (
   systems: readonly SystemLabel[],
+  acts: (peer: PeerRow) => readonly (readonly MenuItem[])[],
 ): Column<PeerList["items"][number]>[] => [
   {
     id: "name",
@@ -232,5 +239,27 @@ export const peerColumns = (
     hideBelow: "md",
     cell: (peer) =>
       peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} />,
+  },
+  {
+    id: "acts",
+    header: "Acts",
+    headerHidden: true,
+    hideBelow: "sm",
+    widthPx: 52,
+    cell: (peer) => (
+      <Menu
+        label={`Acts on ${peer.name}`}
+        align="end"
+        trigger={(props) => (
+          <IconButton
+            {...props}
+            size="sm"
+            label={`Acts on ${peer.name}`}
+            icon={<Ellipsis aria-hidden="true" size={14} />}
+          />
+        )}
+        groups={acts(peer)}
+      />
+    ),
   },
 ];

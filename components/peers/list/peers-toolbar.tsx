@@ -22,7 +22,7 @@ interface PeersToolbarProps {
   /** What the search can be completed with. */
   vocabulary: () => Vocabulary;
   /** Every column there is. */
-  columns: readonly Pick<Column<unknown>, "id" | "header" | "byChoice">[];
+  columns: readonly Pick<Column<unknown>, "id" | "header" | "byChoice" | "headerHidden">[];
 }
 
 const grouping = "relationship";
@@ -70,7 +70,7 @@ export function PeersToolbar({
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
       <LabelFilter url={url} />
       <ColumnMenu
-        columns={columns.slice(1)}
+        columns={columns.slice(1).filter(({ headerHidden }) => !headerHidden)}
         chosen={url.list("columns")}
         onChange={(chosen) => url.set({ columns: chosen })}
         dense={url.params.get("density") === "compact"}

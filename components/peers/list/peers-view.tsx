@@ -1,6 +1,6 @@
 "use client";
 import { Network } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { chosenColumns } from "@/components/data-table/column";
 import { listOf } from "@/components/data-table/url-params";
 import { questionOf } from "@/lib/domain/view-params";
@@ -14,32 +14,44 @@ import { SourceBanners } from "@/components/status/source-banners";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
+import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
+import { type Asked, BulkDialog } from "../bulk/bulk-dialog";
+import { SelectionBar } from "../bulk/selection-bar";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
 import { useKnownSources } from "@/components/status/use-known-sources";
+import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
-
-const nounOf = (count: number, grouped: boolean): string =>
-  `${grouped ? "relationship" : "peer"}${count === 1 ? "" : "s"}`;
+import { counted } from "@/components/ui/counted";
+import { peerWords } from "../peer-words";
+import { usePeerSelection } from "./use-peer-selection";
 
 const rowId = (peer: PeerRow) => peer.id;
 
 interface PeersViewProps {
   systems: readonly SystemLabel[];
-  /** Why this person cannot have a connection read now. */
-  refreshDenied?: string | undefined;
+  role: Role;
 }
 
 /** The peers of every connection as one live list. */
-export function PeersView({ systems, refreshDenied }: PeersViewProps) {
+export function PeersView({ systems, role }: PeersViewProps) {
   const { sources: known, learn } = useKnownSources();
   const { url, vocabulary } = usePeerSearch(systems, known);
   const search = questionOf(url.params).toString();
-  const { latest, rows, more, error, ...list } = usePeerList(search);
-  const all = useMemo(() => [...peerColumns(systems), ...morePeerColumns(systems)], [systems]);
-  const chosen = url.params.get("columns");
-  const columns = useMemo(() => chosenColumns(all, listOf(chosen)), [all, chosen]);
+  const { latest, rows, more, findAll, error, ...list } = usePeerList(search);
+  const [asked, ask] = useState<Asked | null>(null);
+  const all = useMemo(
+    () => [
+      ...peerColumns(systems, (peer) => rowActs({ peer, systems, role, ask })),
+      ...morePeerColumns(systems),
+    ],
+    [systems, role],
+  );
+  const chosenIds = url.params.get("columns");
+  const columns = useMemo(() => chosenColumns(all, listOf(chosenIds)), [all, chosenIds]);
+  const { chosen, selection } = usePeerSelection(rows, findAll);
+  const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
   learn(latest?.sources);
   const asOf = oldestRead(latest?.sources ?? []);
@@ -69,6 +81,7 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           columns={columns}
           rows={rows}
           rowId={rowId}
+          selection={selection}
           presorted
           sort={url.params.get("sort") ?? "severity"}
           onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
@@ -93,10 +106,20 @@ export function PeersView({ systems, refreshDenied }: PeersViewProps) {
           }
         />
       )}
+      <SelectionBar
+        chosen={chosen}
+        total={latest?.total ?? 0}
+        systems={systems}
+        role={role}
+        onAct={(act) => ask({ act, peers: chosen })}
+        onAll={selection.all}
+        onClear={selection.clear}
+      />
+      {asked && <BulkDialog {...asked} systems={systems} onClose={() => ask(null)} />}
       <ListFooter
         count={
           latest &&
-          `${latest.total.toLocaleString("en")} ${nounOf(latest.total, url.params.has("group"))}`
+          counted(url.params.has("group") ? peerWords.relationships : peerWords.peers, latest.total)
         }
         file={{ path: "/api/v1/peers", params: questionOf(url.params) }}
       >

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { readIndexQuery } from "@/lib/queries/peer-index-query";
 import { inventoryQuery } from "@/lib/queries/inventory";
-import { peerQueries } from "@/lib/queries/peers";
+import { findAllPeers, peerQueries } from "@/lib/queries/peers";
 
 const firstRows = 100;
 const moreRows = 500;
@@ -56,10 +56,16 @@ export function usePeerList(search: string) {
     if (answer) setWanted({ search, rows: limit + moreRows });
     else void fetchNextPage({ cancelRefetch: false });
   }, [answer, search, limit, fetchNextPage]);
+  const findAll = useCallback(
+    async (most: number) =>
+      index && query ? index.answer(query, most).items : findAllPeers(search, most),
+    [index, query, search],
+  );
   return {
     latest,
     rows,
     more,
+    findAll,
     error: latest === undefined && list.isError ? list.error : null,
     isPending: answer === undefined && list.isPending,
     isFetching: list.isFetching,

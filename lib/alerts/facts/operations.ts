@@ -40,7 +40,7 @@ export async function operationFacts(db: DbOrTx): Promise<Fact[]> {
       title: held ? `${title}: waits for a decision` : `${title}: ${left}`,
       cause: problem?.detail ?? null,
       remedy: held
-        ? "Decide whether to try again or to take everything back."
+        ? "Decide whether to try again or to roll everything back."
         : (problem?.remedy ?? null),
       path: `/operations/${id}`,
       subject: { kind: "operation", id, name: title },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from "zod-openapi";
 import type { RouteSpec } from "@/lib/api/define";
 import { upperFirst } from "@/lib/domain/upper-first";
@@ -74,12 +75,19 @@ export class FailureAnswers {
   }
 }
 
-const csvHeaders = {
+const fileHeaders = {
   "Content-Disposition": {
-    description: "names the file for comma-separated values",
+    description: "names the file where it is one",
     schema: { type: "string" as const },
   },
 };
+
+/** What a list that asks for a format can be kept as. */
+function filesOf({ query }: RouteSpec): { csv: boolean; lines: boolean } {
+  const format = query?.shape["format"];
+  const takes = (name: string) => format instanceof z.ZodType && format.safeParse(name).success;
+  return { csv: takes("csv"), lines: takes("jsonl") };
+}
 
 function contentOf(spec: RouteSpec): ZodOpenApiResponseObject {
   if (spec.produces === "text/event-stream")
@@ -100,18 +108,24 @@ function contentOf(spec: RouteSpec): ZodOpenApiResponseObject {
   if (spec.produces)
     return { description: "Done", content: { [spec.produces]: { schema: { type: "string" } } } };
   if (!spec.response) return { description: "Done; the answer is empty" };
-  // Lists that ask for a format have two.
-  const csv = spec.query && "format" in spec.query.shape;
+  const { csv, lines } = filesOf(spec);
   const example = answerExamples[spec.id];
   return {
     description: "Done",
-    ...(csv ? { headers: csvHeaders } : {}),
+    ...(csv ? { headers: fileHeaders } : {}),
     content: {
       "application/json": { schema: spec.response, ...(example ? { example } : {}) },
       ...(csv
         ? {
             "text/csv": {
               schema: { type: "string" as const, description: "a line of titles, then one each" },
+            },
+          }
+        : {}),
+      ...(lines
+        ? {
+            "application/x-ndjson": {
+              schema: { type: "string" as const, description: "a JSON document a line" },
             },
           }
         : {}),

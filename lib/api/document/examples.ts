@@ -36,6 +36,9 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   beginPair: { a, b },
   beginManyPairs: { pairs: [{ a, b }] },
   beginUnpair: { peer: a },
+  checkBatch: { act: "unpair", peers: [a, b] },
+  beginBatch: { act: "renew", peers: [a, b], limits: { atOnce: 4, stopAfter: 3 } },
+  continueBatch: { again: true },
   changeRotation: { act: "pause" },
   createRotationSchedule: {
     name: "Quarterly",

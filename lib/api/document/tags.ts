@@ -6,7 +6,9 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   "Key managers": "ONTAP's key managers, with their key servers and backups.",
   Places: "Direct Connect's virtual interfaces, in which peers live.",
   Pairing: "Both halves of a relationship in one action: readiness, pair, unpair, repair.",
-  Operations: "What was begun and goes on by itself, and what is left to clean up.",
+  Operations: "What was started and goes on by itself, and what is left to clean up.",
+  Batches:
+    "One act on many peers: a verdict beforehand, a report of every item, going on with the rest.",
   Rotation: "Replacing passphrases by plan, and reminders of what only a person can replace.",
   Connections: "The systems that are registered, and tests of their access.",
   Names: "Everything by its name, for who looks for something.",

@@ -7,7 +7,7 @@ import { atMost } from "@/lib/domain/limits";
 import { anyConnectionInputSchema, connectionChangesSchema } from "@/lib/systems/connection-input";
 import { systems } from "@/lib/systems/registry";
 import { defineRoute } from "../define";
-import { bySystem, oneConnection } from "./parts";
+import { bySystem, connectionId, oneConnection } from "./parts";
 
 const newConnection = anyConnectionInputSchema(systems);
 
@@ -129,6 +129,9 @@ export const fetchCertificateRoute = defineRoute({
     proxy: proxyInputSchema
       .optional()
       .describe("by which it is reached; left out: as the environment says"),
+    connectionId: connectionId
+      .optional()
+      .describe("whose stored password of the proxy is used for the same proxy and user"),
   }),
   response: presentedChainSchema,
   audit: { action: "connections.certificate", targetKind: "address" },

@@ -21,7 +21,7 @@ export const listOperationsRoute = defineRoute({
   summary: "Operations, newest first, and everything on the to-do list",
   access: "peers.read",
   query: z.object({
-    batch: z.uuid().optional().describe("only those begun together"),
+    batch: z.uuid().optional().describe("only those started together"),
     limit: wholeNumberOr(100, 1, 500).describe("operations at most"),
     format: z
       .enum(["json", "csv"], "Ask for json or csv.")
@@ -49,7 +49,7 @@ export const decideOperationRoute = defineRoute({
   id: "decideOperation",
   method: "POST",
   path: "/api/v1/operations/{id}/decision",
-  summary: "Decide what becomes of a failed step that waits: try it again, or take everything back",
+  summary: "Decide what becomes of a failed step that waits: try it again, or roll everything back",
   access: "peers.write",
   live: true,
   params: oneOperation,

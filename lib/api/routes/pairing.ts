@@ -61,7 +61,7 @@ export const beginPairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/pairing",
   summary:
-    "Pair two connections: both halves, or none. Answers when it has begun; follow the operation",
+    "Pair two connections: both halves, or none. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
   body: two.extend({
@@ -70,7 +70,7 @@ export const beginPairRoute = defineRoute({
       .enum(onFailureChoices, "Choose undo or hold.")
       .default("undo")
       .describe(
-        "hold: a step that fails waits ten minutes for a decision before everything is taken back",
+        "hold: a step that fails waits ten minutes for a decision before everything is rolled back",
       ),
     despite: z
       .array(text(200))
@@ -102,7 +102,7 @@ export const beginManyRoute = defineRoute({
     items: z.array(operationRowSchema),
     refused: z
       .array(two.extend({ detail: z.string(), remedy: z.string().nullable() }))
-      .describe("pairs that could not be begun, with the reason"),
+      .describe("pairs that could not be started, with the reason"),
   }),
   status: 202,
   audit: { action: "pairing.pair-many", targetKind: "operation" },
@@ -130,7 +130,7 @@ export const beginUnpairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/pairing/unpair",
   summary:
-    "Remove both halves of a peer's relationship. Answers when it has begun; follow the operation",
+    "Remove both halves of a peer's relationship. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
   body: onePeer.extend({ svmPeers: takingSvmPeers }),
@@ -156,7 +156,7 @@ export const beginRepairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/pairing/repair",
   summary:
-    "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has begun; follow the operation",
+    "Put a peer's relationship right with one of the acts its diagnosis offers. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
   body: onePeer.extend({ act: repairActionSchema, svmPeers: takingSvmPeers }),

@@ -38,7 +38,7 @@ export const beginSvmPairRoute = defineRoute({
   method: "POST",
   path: "/api/v1/peers/{id}/svm-peers",
   summary:
-    "Create an SVM peer and accept it at the other end: both, or nothing. Answers when it has begun; follow the operation",
+    "Create an SVM peer and accept it at the other end: both, or nothing. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
   params: onePeer,
@@ -52,7 +52,7 @@ export const beginSvmUnpairRoute = defineRoute({
   id: "beginSvmUnpair",
   method: "POST",
   path: "/api/v1/peers/{id}/svm-peers/remove",
-  summary: "Remove an SVM peer at both ends. Answers when it has begun; follow the operation",
+  summary: "Remove an SVM peer at both ends. Answers when it has started; follow the operation",
   access: "peers.write",
   live: true,
   params: onePeer,

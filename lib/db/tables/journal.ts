@@ -21,6 +21,8 @@ export const auditEntries = pgTable(
     targetKind: text("target_kind").notNull(),
     targetId: text("target_id"),
     targetLabel: text("target_label").notNull(),
+    /** What the lines of one act share: the id of an operation, or of the batch that several were begun in. */
+    actId: text("act_id"),
     outcome: text("outcome").$type<(typeof auditOutcomes)[number]>().notNull(),
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull().default({}),
     /** How many like it the line stands for, `at` being the first. */
@@ -28,7 +30,11 @@ export const auditEntries = pgTable(
     /** The latest of them, when there is more than one. */
     lastAt: instant("last_at"),
   },
-  (table) => [index("audit_at").on(table.at), index("audit_correlation").on(table.correlationId)],
+  (table) => [
+    index("audit_at").on(table.at),
+    index("audit_correlation").on(table.correlationId),
+    index("audit_act").on(table.actId),
+  ],
 );
 
 export const settings = pgTable("settings", {

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { ProvisionedOrigin } from "@/lib/domain/origin";
 import type { Role, TokenScope } from "@/lib/domain/permissions";
 import { instant } from "./instant";
 
@@ -108,7 +107,6 @@ export const serviceAccounts = pgTable("service_accounts", {
   description: text("description").notNull().default(""),
   role: text("role").$type<Role>().notNull(),
   disabled: boolean("disabled").notNull().default(false),
-  origin: text("origin").$type<ProvisionedOrigin>().notNull().default("browser"),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });

@@ -1,6 +1,5 @@
 import { bigint, boolean, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { RoleMapping } from "@/lib/domain/identity-provider";
-import type { ProvisionedOrigin } from "@/lib/domain/origin";
 import type { Role } from "@/lib/domain/permissions";
 import { instant } from "./instant";
 import { users } from "./people";
@@ -28,7 +27,6 @@ export const identityProviders = pgTable("identity_providers", {
   /** The provider vouches for every address it tells, without saying so for each. */
   trustsEmail: boolean("trusts_email").notNull().default(false),
   signsOut: boolean("signs_out").notNull().default(true),
-  origin: text("origin").$type<ProvisionedOrigin>().notNull().default("browser"),
   createdAt: instant("created_at").notNull().defaultNow(),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });

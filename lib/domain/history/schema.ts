@@ -78,7 +78,7 @@ export const peerHistorySchema = z.object({
           .describe("at most one change in 15 minutes; of what is older than a week fewer"),
       }),
     )
-    .describe("numbers that the system tells of it"),
+    .describe("numbers that the system reports of it"),
 });
 export type PeerHistory = z.infer<typeof peerHistorySchema>;
 

@@ -8,7 +8,10 @@ import { AppError } from "@/lib/errors/app-error";
 import { dial } from "@/lib/upstream/connect";
 import { wayTo } from "@/lib/upstream/proxy";
 import { errorCodeOf } from "@/lib/upstream/fault";
+import { openProxy } from "@/lib/connections/proxy";
 import { addressParts } from "@/lib/systems/kit/address";
+import { withKeptPassword } from "./plan-change";
+import { storedConnection } from "./stored";
 
 const timeoutMs = 10_000;
 /** Longer chains than this are nobody's. */
@@ -91,4 +94,25 @@ export async function fetchCertificate(
   const reason = socket.authorized ? null : reasonOf(socket.authorizationError);
   socket.destroy();
   return { host, port, trusted: reason === null, reason, chain };
+}
+
+interface Asked {
+  address: string;
+  proxy?: ProxyInput | undefined;
+  /** A registered connection that is being changed. */
+  connectionId?: string | undefined;
+}
+
+/**
+ * The same for what stands in a form, whose proxy may have a password that is stored.
+ * @throws AppError as {@link fetchCertificate}; `not_found` for an unknown connection.
+ */
+export async function certificateOf(
+  { address, proxy, connectionId }: Asked,
+  signal: AbortSignal,
+): Promise<PresentedChain> {
+  if (connectionId === undefined || proxy?.mode !== "own" || proxy.password !== undefined)
+    return fetchCertificate(address, signal, proxy);
+  const stored = openProxy(await storedConnection(connectionId));
+  return fetchCertificate(address, signal, withKeptPassword(proxy, stored));
 }

@@ -22,7 +22,8 @@ export interface PlannedChange {
 }
 
 /** A password is kept only for the proxy and the user it was stored with. */
-const withKeptPassword = (next: ProxyInput, stored: ProxyInput): ProxyInput =>
+/** A proxy as it is entered, with the stored password where none is sent and it would go to the same place. */
+export const withKeptPassword = (next: ProxyInput, stored: ProxyInput): ProxyInput =>
   next.mode === "own" &&
   stored.mode === "own" &&
   next.password === undefined &&

@@ -3,20 +3,23 @@ import { type OperationRow, type SideName, sideNames } from "@/lib/domain/operat
 import type { RepairAction } from "@/lib/domain/repair";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
+import type { Maker } from "@/lib/operations/maker";
 import type { Actor } from "@/lib/domain/permissions";
 import type { AuditNote } from "@/lib/audit/record";
 import { beginUnpair } from "./begin-unpair";
-import { type Diagnosed, diagnose } from "./diagnose";
+import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { dependentsOf } from "./read-repair";
 import { offersOf } from "./repair-offers";
 import type { RepairInput } from "./repair-program";
 import { toOperationRow } from "./to-operation";
 
 interface BeginContext {
-  actor: Actor;
+  actor: Actor | Maker;
   correlationId: string;
   audit: AuditNote;
   signal: AbortSignal;
+  /** As part of a batch: the id the operation gets. */
+  recorded?: { id: string; batchId: string };
 }
 
 /** What the operation is to do, without a secret. */
@@ -24,6 +27,7 @@ async function inputOf(
   { driver, sides, ends }: Diagnosed,
   act: "renew" | "anew",
   signal: AbortSignal,
+  encryption?: string,
 ): Promise<RepairInput> {
   if (act === "anew") {
     const half = (side: SideName) =>
@@ -42,7 +46,40 @@ async function inputOf(
   }
   if (!ends.a || !ends.b)
     throw new AppError("conflict", "One half is missing.", { remedy: "Pair them anew." });
-  return { act, renewal: await driver.repair.renewal(sides, { a: ends.a, b: ends.b }, signal) };
+  return {
+    act,
+    renewal: await driver.repair.renewal(sides, { a: ends.a, b: ends.b }, signal, encryption),
+  };
+}
+
+const elsewhere =
+  "The other end is not on a registered connection, so this cannot be done from here.";
+
+/** Why the halves of a relationship, working or not, cannot be given a new secret now; null when they can. */
+export function renewalDenied(found: Diagnosed | DiagnosedAlone): string | null {
+  if ("peer" in found) return elsewhere;
+  const { finding, words, acts } = found.diagnosis;
+  if (finding === "unknown") return words;
+  if (!found.ends.a || !found.ends.b) return "One half is missing.";
+  return finding === "none" || acts.includes("renew")
+    ? null
+    : `A new ${found.driver.repair.secret.noun} would not help: ${words}`;
+}
+
+/**
+ * Begins to give both halves of a relationship a new secret, also where it works; goes on after this resolves.
+ * @param encryption what both then propose, where the system lets that be chosen; left as it is without.
+ * @throws AppError `not_found`, `invalid_input`; `conflict` when it cannot be done now.
+ */
+export async function beginRenewal(
+  peerId: string,
+  asked: BeginContext,
+  encryption?: string,
+): Promise<OperationRow> {
+  const found = await diagnose(peerId, asked.signal);
+  const denied = renewalDenied(found);
+  if (denied !== null || "peer" in found) throw new AppError("conflict", denied ?? elsewhere);
+  return record(found, "renew", asked, encryption);
 }
 
 /**
@@ -58,11 +95,9 @@ export async function beginRepair(
 ): Promise<OperationRow> {
   const found = await diagnose(peerId, asked.signal);
   if ("peer" in found)
-    throw new AppError(
-      "conflict",
-      "The other end is not on a registered connection, so this cannot be done from here.",
-      { remedy: found.diagnosis.byHand[0] ?? "Register the other end under Connections." },
-    );
+    throw new AppError("conflict", elsewhere, {
+      remedy: found.diagnosis.byHand[0] ?? "Register the other end under Connections.",
+    });
   const dependents = await dependentsOf(found, asked.signal);
   const offer = offersOf(found, dependents).find((each) => each.act === act);
   if (!offer)
@@ -77,12 +112,23 @@ export async function beginRepair(
   if (act === "remove" && svmPeers) return beginUnpair(peerId, asked, { svmPeers });
   if (offer.denied !== null) throw new AppError("conflict", offer.denied);
   if (act === "remove") return beginUnpair(peerId, asked);
+  return record(found, act, asked);
+}
+
+async function record(
+  found: Diagnosed,
+  act: "renew" | "anew",
+  asked: BeginContext,
+  encryption?: string,
+): Promise<OperationRow> {
   const { system, driver, sides, ends } = found;
   const [one, other] = [sides.a.connectionName, sides.b.connectionName];
   const title =
     act === "anew"
       ? `Pair ${one} with ${other} anew`
-      : `Renew the ${driver.repair.secret.noun} of ${one} and ${other}`;
+      : encryption === undefined
+        ? `Renew the ${driver.repair.secret.noun} of ${one} and ${other}`
+        : `Set the encryption of ${one} and ${other}`;
   const [a, b] = sideNames.map((side) => ({
     connectionId: sides[side].connectionId,
     connectionName: sides[side].connectionName,
@@ -95,9 +141,10 @@ export async function beginRepair(
     title,
     a,
     b,
-    input: { ...(await inputOf(found, act, asked.signal)) },
+    input: { ...(await inputOf(found, act, asked.signal, encryption)) },
     actor: asked.actor,
     correlationId: asked.correlationId,
+    ...asked.recorded,
   });
   asked.audit.target({ id: operation.id, label: title });
   asked.audit.detail({

@@ -4,6 +4,7 @@ import { type OperationRow, sideNames } from "@/lib/domain/operation";
 import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
+import type { Maker } from "@/lib/operations/maker";
 import type { AuditNote } from "@/lib/audit/record";
 import { readDependents, removalDenied } from "./dependents";
 import { type FoundPair, findPair } from "./plan-unpair";
@@ -20,6 +21,17 @@ const svmPeersInput = (
   force: sideNames.some((side) => halves[side]?.status !== "healthy"),
 });
 
+export interface BeginUnpair {
+  actor: Actor | Maker;
+  correlationId: string;
+  audit: AuditNote;
+  signal: AbortSignal;
+  /** As part of a batch: the id the operation gets. */
+  recorded?: { id: string; batchId: string };
+  /** A side that does not answer does not keep the other from being done: its half goes onto the to-do list. */
+  leaveSilent?: boolean;
+}
+
 /**
  * Begins to remove both halves of the relationship a peer belongs to; goes on after this resolves. A half that is
  * missing already is left out.
@@ -29,19 +41,16 @@ const svmPeersInput = (
  */
 export async function beginUnpair(
   peerId: string,
-  {
-    actor,
-    correlationId,
-    audit,
-    signal,
-  }: { actor: Actor; correlationId: string; audit: AuditNote; signal: AbortSignal },
+  { actor, correlationId, audit, signal, recorded, leaveSilent = false }: BeginUnpair,
   { svmPeers: along = false }: { svmPeers?: boolean } = {},
 ): Promise<OperationRow> {
-  const found = await findPair(peerId, signal);
+  const found = await findPair(peerId, signal, { lastKnown: leaveSilent });
   const { system, sides, halves, readings } = found;
-  for (const side of ["a", "b"] as const) {
+  const silent = sideNames.filter((side) => readings[side].problem !== null);
+  const left = leaveSilent && silent.length === 1 ? silent : [];
+  for (const side of silent) {
     const { problem } = readings[side];
-    if (problem)
+    if (problem && !left.includes(side))
       throw new AppError(
         "backend_unavailable",
         `${sides[side].connectionName} cannot be read, so nothing was removed: ${problem.detail}`,
@@ -68,9 +77,14 @@ export async function beginUnpair(
     title,
     a: side("a"),
     b: side("b"),
-    input: { halves, ...(svmPeers && { svmPeers: svmPeersInput(found, svmPeers) }) },
+    input: {
+      halves,
+      silent: left[0] ?? null,
+      ...(svmPeers && { svmPeers: svmPeersInput(found, svmPeers) }),
+    },
     actor,
     correlationId,
+    ...recorded,
   });
   audit.target({ id: operation.id, label: title });
   audit.detail({

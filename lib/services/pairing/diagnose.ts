@@ -10,7 +10,7 @@ import type { PairSides } from "@/lib/systems/contract/pair-sides";
 import type { Diagnosis, Ends } from "@/lib/systems/contract/repair";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "./other-connection";
-import { readSide, sideTimeoutMs, type SideReading } from "./read-side";
+import { type ReadSide, readSide, sideTimeoutMs, type SideReading } from "./read-side";
 import { choosePair } from "./sides";
 
 export interface Diagnosed {
@@ -59,6 +59,7 @@ function unreadable(
 export async function diagnose(
   peerId: string,
   signal: AbortSignal,
+  read: ReadSide = readSide,
 ): Promise<Diagnosed | DiagnosedAlone> {
   const peer = await findPeer(peerId);
   const driver = findPairingDriver(peer.system);
@@ -76,10 +77,7 @@ export async function diagnose(
     };
   const chosen = await choosePair(peer.connectionId, other.id);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(sideTimeoutMs)]);
-  const [a, b] = await Promise.all([
-    readSide(chosen.sides.a, limited),
-    readSide(chosen.sides.b, limited),
-  ]);
+  const [a, b] = await Promise.all([read(chosen.sides.a, limited), read(chosen.sides.b, limited)]);
   const ends = driver.repair.ends({ a: a.peers, b: b.peers }, "a", peer.key);
   const turned = driver.repair.offering(ends) === "b";
   const turn = <Value>(both: Readonly<Record<SideName, Value>>) => (turned ? swapped(both) : both);

@@ -64,7 +64,7 @@ describe.each(testDbKinds)(
         },
       );
 
-      it("waits again when it fails again, and takes everything back when that is decided", async () => {
+      it("waits again when it fails again, and rolls everything back when that is decided", async () => {
         const before = await world.state(a, b);
         await refuse("b");
         const id = await pair();
@@ -87,7 +87,7 @@ describe.each(testDbKinds)(
         expect(await world.state(a, b)).toEqual(before);
       });
 
-      it("takes everything back and says so when nobody decides in time", async () => {
+      it("rolls everything back and says so when nobody decides in time", async () => {
         timing().holdMs = 300;
         const before = await world.state(a, b);
         await refuse("b");
@@ -168,7 +168,7 @@ describe.each(testDbKinds)(
         expect(await world.added(before)).toEqual([1, 1]);
       });
 
-      it("takes everything back and says so when the process died that kept the secret", async () => {
+      it("rolls everything back and says so when the process died that kept the secret", async () => {
         const before = await world.state(a, b);
         await refuse("b");
         const id = await pair();

@@ -86,7 +86,7 @@ describe.each(testDbKinds)(
       );
 
       it.each(["a", "b"] as const)(
-        "finds and removes what side %s does after everything was taken back",
+        "finds and removes what side %s does after everything was rolled back",
         async (side) => {
           Object.assign(timing(), { lateMs: 6_000 });
           const before = await world.state(a, b);
@@ -176,7 +176,7 @@ describe.each(testDbKinds)(
         },
       );
 
-      it("ends within the limit, everything taken back, when a side hangs while both are waited for", async () => {
+      it("ends within the limit, everything rolled back, when a side hangs while both are waited for", async () => {
         Object.assign(timing(), { healthyMs: 600, readMs: 200, callMs: 5_000 });
         const before = await world.state(a, b);
         await world.fault(b, { kind: "slow", delayMs: 500, match: create("b") });

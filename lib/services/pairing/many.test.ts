@@ -36,7 +36,7 @@ describe.each(testDbKinds)(
       expect(lines.find((line) => line.includes(bad))).toMatch(/,undone,.+/);
     });
 
-    it("names a pair that could not be begun in the report, and begins the others", async () => {
+    it("names a pair that could not be started in the report, and begins the others", async () => {
       await world.fault(bad, "down");
       const { batchId, items, refused } = await beginMany(spokes(), asked());
       expect(refused).toEqual([]);

@@ -53,7 +53,7 @@ export function pairProgramSteps(operation: StoredOperation, options: PairingOpt
   const offer: ChangeStep = {
     kind: "change",
     name: "offer",
-    title: `Create the half on ${names.a}`,
+    title: `Create the peer on ${names.a}`,
     side: "a",
     needs: null,
     repeatable: false,
@@ -97,7 +97,7 @@ export function pairProgramSteps(operation: StoredOperation, options: PairingOpt
   const accept: ChangeStep = {
     kind: "change",
     name: "accept",
-    title: `Create the half on ${names.b}`,
+    title: `Create the peer on ${names.b}`,
     side: "b",
     needs: secretKey,
     repeatable: false,

@@ -1,11 +1,12 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PairHalf, UnpairPlan } from "@/lib/domain/pairing";
+import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError, isAppError } from "@/lib/errors/app-error";
-import { findPeer } from "@/lib/services/peers/find-peer";
+import { findPeer, peersOf } from "@/lib/services/peers/find-peer";
 import { readDependents, removalDenied } from "./dependents";
 import { findOtherConnection } from "./other-connection";
-import { readSide, sideTimeoutMs, type SideReading } from "./read-side";
+import { type ReadSide, readSide, sideTimeoutMs, type SideReading } from "./read-side";
 import { type ChosenPair, choosePair } from "./sides";
 import { readSvmPeersAlong } from "./svm-peers-along";
 
@@ -14,8 +15,18 @@ export interface FoundPair extends ChosenPair {
   readings: Readonly<Record<SideName, SideReading>>;
 }
 
+interface Finding {
+  read?: ReadSide;
+  /** The half of a side that does not answer is taken from the inventory, as it was last read. */
+  lastKnown?: boolean;
+}
+
 /** Both halves of the relationship a peer belongs to, read live. @throws AppError `not_found`, `conflict`. */
-export async function findPair(peerId: string, signal: AbortSignal): Promise<FoundPair> {
+export async function findPair(
+  peerId: string,
+  signal: AbortSignal,
+  { read = readSide, lastKnown = false }: Finding = {},
+): Promise<FoundPair> {
   const peer = await findPeer(peerId);
   const other = await findOtherConnection(peer);
   if (!other)
@@ -26,13 +37,15 @@ export async function findPair(peerId: string, signal: AbortSignal): Promise<Fou
     );
   const chosen = await choosePair(peer.connectionId, other.id);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(sideTimeoutMs)]);
-  const [a, b] = await Promise.all([
-    readSide(chosen.sides.a, limited),
-    readSide(chosen.sides.b, limited),
-  ]);
+  const [a, b] = await Promise.all([read(chosen.sides.a, limited), read(chosen.sides.b, limited)]);
+  const peersAt = async (side: SideName, { peers, problem }: SideReading) =>
+    lastKnown && problem
+      ? ((await peersOf(chosen.sides[side].connectionId)) as readonly PeerSnapshot[])
+      : peers;
+  const [peersA, peersB] = await Promise.all([peersAt("a", a), peersAt("b", b)]);
   return {
     ...chosen,
-    halves: chosen.driver.halves({ a: a.peers, b: b.peers }, "a", peer.key),
+    halves: chosen.driver.halves({ a: peersA, b: peersB }, "a", peer.key),
     readings: { a, b },
   };
 }
@@ -41,8 +54,12 @@ export async function findPair(peerId: string, signal: AbortSignal): Promise<Fou
  * What removing both halves of a peer's relationship takes along, read from both sides. Changes nothing.
  * @throws AppError `not_found`; `conflict` when the other end is not on a registered connection.
  */
-export async function planUnpair(peerId: string, signal: AbortSignal): Promise<UnpairPlan> {
-  const found = await findPair(peerId, signal);
+export async function planUnpair(
+  peerId: string,
+  signal: AbortSignal,
+  finding: Finding = {},
+): Promise<UnpairPlan> {
+  const found = await findPair(peerId, signal, finding);
   const { system, driver, sides, halves, readings } = found;
   const endAt = (side: SideName) =>
     readings[side].peers.find(({ key }) => key === halves[side]?.key) ?? null;

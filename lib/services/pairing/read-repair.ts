@@ -5,6 +5,7 @@ import type { Repair, RepairEnd } from "@/lib/domain/repair";
 import { isAppError } from "@/lib/errors/app-error";
 import { type SideDependents, readDependents } from "./dependents";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
+import { type ReadSide, readSide } from "./read-side";
 import { offersOf } from "./repair-offers";
 import { readSvmPeersAlong } from "./svm-peers-along";
 
@@ -81,8 +82,12 @@ function ofOne({ system, peer, diagnosis }: DiagnosedAlone): Repair {
  * What is the matter with the relationship a peer belongs to, and what can be done: read live from both ends, changing
  * nothing. @throws AppError `not_found`, `invalid_input`.
  */
-export async function readRepair(peerId: string, signal: AbortSignal): Promise<Repair> {
-  const found = await diagnose(peerId, signal);
+export async function readRepair(
+  peerId: string,
+  signal: AbortSignal,
+  read: ReadSide = readSide,
+): Promise<Repair> {
+  const found = await diagnose(peerId, signal, read);
   if ("peer" in found) return ofOne(found);
   const { system, sides, ends, readings, diagnosis } = found;
   const dependents = await dependentsOf(found, signal);

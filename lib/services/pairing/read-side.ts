@@ -13,6 +13,8 @@ export interface SideReading {
   problem: ReturnType<typeof stepProblemOf> | null;
 }
 
+export type ReadSide = (side: PairSide, signal: AbortSignal) => Promise<SideReading>;
+
 /** Every peer of one side, read live; a side that cannot be read is an answer, not an error. */
 export async function readSide({ adapter }: PairSide, signal: AbortSignal): Promise<SideReading> {
   try {
@@ -21,4 +23,14 @@ export async function readSide({ adapter }: PairSide, signal: AbortSignal): Prom
     if (!isAppError(error)) throw error;
     return { peers: [], problem: stepProblemOf(error) };
   }
+}
+
+/** Reads each connection once, however many relationships of it are looked at. */
+export function readingOnce(): ReadSide {
+  const readings = new Map<string, Promise<SideReading>>();
+  return (side, signal) => {
+    const reading = readings.get(side.connectionId) ?? readSide(side, signal);
+    readings.set(side.connectionId, reading);
+    return reading;
+  };
 }

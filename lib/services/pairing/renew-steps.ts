@@ -17,7 +17,7 @@ interface Manner {
   mayBegin?(): void;
 }
 
-/** Gives both halves the same new secret, through memory only. Neither is removed, so nothing is taken back. */
+/** Gives both halves the same new secret, through memory only. Neither is removed, so nothing is rolled back. */
 export function renewSteps(
   operation: StoredOperation,
   renewal: Renewal,

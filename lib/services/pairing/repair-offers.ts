@@ -14,7 +14,7 @@ const labels: Record<RepairAction, (secret: string) => string> = {
 const notes: Record<RepairAction, string | null> = {
   renew:
     "Neither half is removed. If the second side fails, the first one keeps what it got, and the two do not work until this is done again.",
-  anew: "What is left is removed first. If the new pair cannot be made, it is taken back, and the old halves stay removed.",
+  anew: "What is left is removed first. If the new pair cannot be made, it is rolled back, and the old halves stay removed.",
   remove: null,
 };
 

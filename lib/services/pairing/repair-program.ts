@@ -29,7 +29,7 @@ export const repairInputSchema = z.discriminatedUnion("act", [
 export type RepairInput = z.infer<typeof repairInputSchema>;
 
 /**
- * Puts a relationship right. What is made is taken back on failure; what was removed or renewed before that cannot be,
+ * Puts a relationship right. What is made is rolled back on failure; what was removed or renewed before that cannot be,
  * and each step says so.
  */
 export function repairProgram(operation: StoredOperation): Program {

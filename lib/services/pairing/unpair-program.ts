@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { SideName } from "@/lib/domain/operation";
+import { type SideName, sideNameSchema } from "@/lib/domain/operation";
 import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
 import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
@@ -22,6 +22,8 @@ export const unpairInputSchema = z.object({
   halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }),
   /** SVM peers that go first; absent where none does. */
   svmPeers: z.object({ items: z.array(svmHalves), force: z.boolean() }).optional(),
+  /** Did not answer when it was begun: its half comes last, and its silence keeps nothing back. */
+  silent: sideNameSchema.nullable().default(null),
 });
 export type UnpairInput = z.infer<typeof unpairInputSchema>;
 
@@ -59,10 +61,9 @@ const headAndTail = (steps: ChangeStep[]) => [steps.slice(0, 1), steps.slice(1)]
 export function unpairProgram(operation: StoredOperation): Program {
   const driver = driverOf(operation.system);
   const input = unpairInputSchema.parse(operation.input);
-  const { halves } = input;
-  const present = (["a", "b"] as const).flatMap((side) =>
-    halves[side] ? [{ side, half: halves[side] }] : [],
-  );
+  const { halves, silent } = input;
+  const order = silent === "a" ? (["b", "a"] as const) : (["a", "b"] as const);
+  const present = order.flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
   const open = () => openSides(operation);
 
   const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
@@ -80,9 +81,11 @@ export function unpairProgram(operation: StoredOperation): Program {
         const sides = side === present[0]?.side ? await open() : null;
         if (sides)
           await Promise.all(
-            present.map((other) =>
-              isGone(sides[other.side], other.half, withTimeout(run, timing().callMs)),
-            ),
+            present
+              .filter(({ side: other }) => other !== silent)
+              .map((other) =>
+                isGone(sides[other.side], other.half, withTimeout(run, timing().callMs)),
+              ),
           );
         return { ...half };
       },

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { consoleColumns, consoleLink } from "@/lib/connections/console-link";
 import { getDb } from "@/lib/db/client";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
@@ -54,3 +54,26 @@ export const findPeer = async (id: string): Promise<Peer> => (await findPeerAndS
 /** The inventory's row of what a connection calls `key`; null when there is none. */
 export const findPeerByKey = async (connectionId: string, key: string): Promise<Peer | null> =>
   (await findWhere(and(eq(peers.connectionId, connectionId), eq(peers.key, key))))?.peer ?? null;
+
+async function allWhere(where: SQL | undefined): Promise<Peer[]> {
+  const db = await getDb();
+  const rows = await db
+    .select(peerColumns)
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
+    .where(where);
+  return rows.map(toPeer);
+}
+
+/** Every peer of a connection as the inventory has it. */
+export const peersOf = (connectionId: string): Promise<Peer[]> =>
+  allWhere(eq(peers.connectionId, connectionId));
+
+/** Those of these peers that the inventory has, in no order. */
+export const findPeers = (ids: readonly string[]): Promise<Peer[]> =>
+  allWhere(inArray(peers.id, [...ids]));
+
+/** Every registered half of the relationships that these peers are of. */
+export const halvesOf = (of: readonly Peer[]): Promise<Peer[]> =>
+  allWhere(inArray(peers.pairKey, [...new Set(of.flatMap(({ pairKey }) => pairKey ?? []))]));

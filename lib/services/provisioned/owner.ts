@@ -17,8 +17,12 @@ export async function provisionedFiles(
 }
 
 /** The file of the configuration that defines one thing; null for none. */
-export async function provisionedFile(kind: string, id: string): Promise<string | null> {
-  const db = await getDb();
+export async function provisionedFile(
+  kind: string,
+  id: string,
+  within?: DbOrTx,
+): Promise<string | null> {
+  const db = within ?? (await getDb());
   const [row] = await db
     .select({ file: provisioned.file })
     .from(provisioned)
@@ -33,7 +37,12 @@ export const definedInFile = (name: string, file: string): AppError =>
   });
 
 /** @throws AppError `conflict` for what a file of the configuration defines. */
-export async function refuseProvisioned(kind: string, id: string, name: string): Promise<void> {
-  const file = await provisionedFile(kind, id);
+export async function refuseProvisioned(
+  kind: string,
+  id: string,
+  name: string,
+  within?: DbOrTx,
+): Promise<void> {
+  const file = await provisionedFile(kind, id, within);
   if (file !== null) throw definedInFile(name, file);
 }

@@ -1,11 +1,13 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { serviceAccounts } from "@/lib/db/schema";
 import type { ServiceAccount, ServiceAccountInput } from "@/lib/domain/service-account";
+import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
-import { assertOwn, assertPerson, type By, originOf } from "@/lib/services/provisioned/by";
+import { provisionedFiles, refuseProvisioned } from "../provisioned/owner";
 
 export type ServiceAccountRow = typeof serviceAccounts.$inferSelect;
 
@@ -32,13 +34,14 @@ export async function listServiceAccounts(): Promise<ServiceAccount[]> {
     })
     .from(serviceAccounts)
     .orderBy(sql`lower(${serviceAccounts.name})`);
+  const files = await provisionedFiles("serviceAccounts");
   return rows.map(({ account, tokens, lastUsedAt }) => ({
     id: account.id,
     name: account.name,
     description: account.description,
     role: account.role,
     disabled: account.disabled,
-    origin: account.origin,
+    provisionedFrom: files.get(account.id) ?? null,
     tokens,
     lastUsedAt: lastUsedAt === null ? null : new Date(String(lastUsedAt)).toISOString(),
     createdAt: account.createdAt.toISOString(),
@@ -64,13 +67,13 @@ function taken(name: string): AppError {
  */
 export async function createServiceAccount(
   input: ServiceAccountInput,
-  by: By,
+  actor: Actor,
 ): Promise<ServiceAccount> {
-  assertPerson(by, sentence);
+  assertSignedIn(actor, sentence);
   const db = await getDb();
   const [row] = await db
     .insert(serviceAccounts)
-    .values({ ...input, origin: originOf(by) })
+    .values(input)
     .onConflictDoNothing()
     .returning({ id: serviceAccounts.id });
   if (!row) throw taken(input.name);
@@ -84,10 +87,11 @@ export async function createServiceAccount(
 export async function updateServiceAccount(
   id: string,
   input: ServiceAccountInput,
-  by: By,
+  actor: Actor,
 ): Promise<ServiceAccount> {
-  assertPerson(by, sentence);
-  assertOwn(await storedServiceAccount(id), by);
+  assertSignedIn(actor, sentence);
+  const { name } = await storedServiceAccount(id);
+  await refuseProvisioned("serviceAccounts", id, name);
   const db = await getDb();
   const [other] = await db
     .select({ id: serviceAccounts.id })
@@ -96,16 +100,16 @@ export async function updateServiceAccount(
   if (other && other.id !== id) throw taken(input.name);
   await db
     .update(serviceAccounts)
-    .set({ ...input, origin: originOf(by), updatedAt: clock.now() })
+    .set({ ...input, updatedAt: clock.now() })
     .where(eq(serviceAccounts.id, id));
   return readServiceAccount(id);
 }
 
 /** Deletes a service account with its tokens. @returns its name. @throws AppError as {@link updateServiceAccount}. */
-export async function deleteServiceAccount(id: string, by: By): Promise<{ name: string }> {
-  assertPerson(by, sentence);
+export async function deleteServiceAccount(id: string, actor: Actor): Promise<{ name: string }> {
+  assertSignedIn(actor, sentence);
   const row = await storedServiceAccount(id);
-  assertOwn(row, by);
+  await refuseProvisioned("serviceAccounts", id, row.name);
   const db = await getDb();
   await db.delete(serviceAccounts).where(eq(serviceAccounts.id, id));
   return { name: row.name };

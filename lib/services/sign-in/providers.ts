@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { type ProviderRow, sealClientSecret } from "@/lib/auth/oidc/provider";
 import { readSignInSettings } from "@/lib/auth/sign-in-settings";
 import { clock } from "@/lib/config/clock";
@@ -11,12 +12,23 @@ import type {
   IdentityProvider,
   NewIdentityProvider,
 } from "@/lib/domain/identity-provider";
+import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
-import { assertOwn, assertPerson, type By, originOf } from "@/lib/services/provisioned/by";
+import { provisionedFiles, refuseProvisioned } from "../provisioned/owner";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 import { callbackUri, signedOutUri } from "./addresses";
 
-const toProvider = (row: ProviderRow, users: number, origin: string): IdentityProvider => ({
+interface Beside {
+  /** Who sign in with it. */
+  users: number;
+  provisionedFrom: string | null;
+}
+
+const toProvider = (
+  row: ProviderRow,
+  { users, provisionedFrom }: Beside,
+  origin: string,
+): IdentityProvider => ({
   id: row.id,
   slug: row.slug,
   name: row.name,
@@ -32,11 +44,14 @@ const toProvider = (row: ProviderRow, users: number, origin: string): IdentityPr
   allowedDomains: row.allowedDomains,
   trustsEmail: row.trustsEmail,
   signsOut: row.signsOut,
-  origin: row.origin,
+  provisionedFrom,
   users,
   redirectUri: callbackUri(origin, row.slug),
   signedOutUri: signedOutUri(origin),
 });
+
+/** Its key in files of the configuration. */
+const kind = "identityProviders";
 
 /** By the table's name: a column of the only table is written without it, and the inner one has an id too. */
 const accountsThere = sql`from identities i where i.provider = ${identityProviders}.id::text`;
@@ -54,7 +69,10 @@ export async function listIdentityProviders(origin: string): Promise<IdentityPro
     })
     .from(identityProviders)
     .orderBy(sql`lower(${identityProviders.name})`);
-  return rows.map(({ provider, users }) => toProvider(provider, users, origin));
+  const files = await provisionedFiles(kind);
+  return rows.map(({ provider, users }) =>
+    toProvider(provider, { users, provisionedFrom: files.get(provider.id) ?? null }, origin),
+  );
 }
 
 /** Providers as the sign-in page offers them. */
@@ -105,9 +123,9 @@ function conflictAt(pointer: string, detail: string): AppError {
 export async function createIdentityProvider(
   { clientSecret, ...input }: NewIdentityProvider,
   origin: string,
-  by: By,
+  actor: Actor,
 ): Promise<IdentityProvider> {
-  assertPerson(by, sentence);
+  assertSignedIn(actor, sentence);
   const id = randomUUID();
   const db = await getDb();
   const [row] = await db
@@ -116,29 +134,42 @@ export async function createIdentityProvider(
       id,
       ...input,
       clientSecret: clientSecret ? sealClientSecret(id, clientSecret) : null,
-      origin: originOf(by),
     })
     .onConflictDoNothing()
     .returning();
   if (!row) throw conflictAt("/slug", "Another provider has this short name.");
-  return toProvider(row, 0, origin);
+  return toProvider(row, { users: 0, provisionedFrom: null }, origin);
 }
 
-/** Makes sure that people can still get in after a provider is gone. */
-async function assertAnotherWay(tx: DbOrTx, id: string): Promise<void> {
+/**
+ * Makes sure that people can still get in.
+ * @param id a provider that is about to go. @throws AppError `conflict`.
+ */
+export async function assertAnotherWay(tx: DbOrTx, id?: string): Promise<void> {
   const { passwords } = await readSignInSettings(tx);
   if (passwords) return;
   const [other] = await tx
     .select({ id: identityProviders.id })
     .from(identityProviders)
-    .where(and(eq(identityProviders.enabled, true), ne(identityProviders.id, id)));
+    .where(
+      and(
+        eq(identityProviders.enabled, true),
+        id === undefined ? undefined : ne(identityProviders.id, id),
+      ),
+    );
   if (!other)
-    throw new AppError("conflict", "Nobody could sign in without this provider.", {
-      remedy: "Turn passwords on first.",
-    });
+    throw new AppError(
+      "conflict",
+      id === undefined
+        ? "Nobody could sign in: passwords are off, and no provider is on."
+        : "Nobody could sign in without this provider.",
+      {
+        remedy: "Turn passwords on first.",
+      },
+    );
 }
 
-const endSessionsOf = (tx: DbOrTx, id: string) =>
+export const endSessionsOf = (tx: DbOrTx, id: string) =>
   tx
     .delete(sessions)
     .where(
@@ -157,13 +188,13 @@ export async function updateIdentityProvider(
   id: string,
   { clientSecret, ...input }: ChangedIdentityProvider,
   origin: string,
-  by: By,
+  actor: Actor,
 ): Promise<IdentityProvider> {
-  assertPerson(by, sentence);
+  assertSignedIn(actor, sentence);
   const db = await getDb();
   const changed = await db.transaction(async (tx) => {
     const before = await stored(id, tx);
-    assertOwn(before, by);
+    await refuseProvisioned(kind, id, before.name, tx);
     const users = await tx.$count(identities, eq(identities.provider, id));
     // Who somebody is at one issuer says nothing of who they are at another.
     if (users > 0 && before.issuer !== input.issuer)
@@ -181,11 +212,11 @@ export async function updateIdentityProvider(
         : { clientSecret: clientSecret ? sealClientSecret(id, clientSecret) : null };
     const [row] = await tx
       .update(identityProviders)
-      .set({ ...input, ...secret, origin: originOf(by), updatedAt: clock.now() })
+      .set({ ...input, ...secret, updatedAt: clock.now() })
       .where(eq(identityProviders.id, id))
       .returning();
     if (!row) throw new Error("The provider was not stored.");
-    return toProvider(row, users, origin);
+    return toProvider(row, { users, provisionedFrom: null }, origin);
   });
   closeAgentsOf(`identity-provider:${id}`);
   return changed;
@@ -195,12 +226,12 @@ export async function updateIdentityProvider(
  * Deletes a provider. Whoever signed in with it keeps the account, and needs another way in.
  * @returns its name. @throws AppError as {@link updateIdentityProvider} does.
  */
-export async function deleteIdentityProvider(id: string, by: By): Promise<{ name: string }> {
-  assertPerson(by, sentence);
+export async function deleteIdentityProvider(id: string, actor: Actor): Promise<{ name: string }> {
+  assertSignedIn(actor, sentence);
   const db = await getDb();
   const name = await db.transaction(async (tx) => {
     const before = await stored(id, tx);
-    assertOwn(before, by);
+    await refuseProvisioned(kind, id, before.name, tx);
     if (before.enabled) await assertAnotherWay(tx, id);
     // Sessions go with the accounts they were opened with.
     await tx.delete(identities).where(eq(identities.provider, id));

@@ -117,7 +117,7 @@ export function svmPairProgram(operation: StoredOperation): Program {
         );
       return doneOf(asked, await acceptAgain(run, asked));
     },
-    // The request stands there whether or not it was accepted: it is taken back too.
+    // The request stands there whether or not it was accepted: it is rolled back too.
     async find(run) {
       const found = await look("b", run);
       return found && { ...doneOf(found, foundAgain), usable: found.status === "healthy" };

@@ -152,7 +152,7 @@ describe("1.13, which reports counts and no stream", () => {
   it("warns before a delete of what goes, though nobody knows which", async () => {
     const counted = asPeer(toPeer({ ...native, ImportedServiceCount: 3 }, 0));
     expect(deleteConsequences(counted)[0]).toBe(
-      "Services here lose 3 services imported from it at once; this version does not tell which.",
+      "Services here lose 3 services imported from it at once; this version does not report which.",
     );
     const adapter = withAnswers({
       "GET /v1/peering/old": { body: { ...native, ImportedServiceCount: 3 } },

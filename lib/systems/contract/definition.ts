@@ -61,6 +61,11 @@ export interface SystemDefinition {
   credentials: readonly CredentialKind[];
   /** What a peer's `authentication` and `encryption` are called where the system's own values are no words. */
   securityWords?: Readonly<Record<string, string>>;
+  /**
+   * What the encryption of a relationship can be set to, in words, where both halves can be changed together with a new
+   * secret. Absent: it cannot be chosen.
+   */
+  encryptionChoices?: Readonly<Record<string, string>>;
   /** Every state the system documents. A state not listed here has status "unknown". */
   states: Record<string, NativeState>;
   /** Plain words for this very peer: what its state means and who must act. Lists, pages, exports and alerts tell it. */

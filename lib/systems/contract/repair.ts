@@ -64,6 +64,8 @@ export interface RepairDriver {
     sides: PairSides,
     ends: Readonly<Record<SideName, PeerSnapshot>>,
     signal: AbortSignal,
+    /** One of the definition's `encryptionChoices`, for both halves; absent: as it is. */
+    encryption?: string,
   ): Promise<Renewal>;
   /** A secret made here for both sides, or null when side a makes one. */
   makeRenewalSecret(renewal: Renewal): string | null;

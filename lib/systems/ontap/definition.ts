@@ -70,6 +70,7 @@ export const ontap: SystemDefinition = {
   },
   settings: { fields: [], schema: z.object({}) },
   credentials,
+  encryptionChoices: encryptionText,
   securityWords: { ...authenticationText, ...encryptionText },
   states,
   explain,

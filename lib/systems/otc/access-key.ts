@@ -26,7 +26,7 @@ export function createAccessKeyAuthoriser(
     if (settings.projectId) return settings.projectId;
     throw new AppError(
       "invalid_input",
-      "Enter the project ID of the connection: an access key does not tell it.",
+      "Enter the project ID of the connection: an access key does not contain it.",
       {
         issues: [
           {

@@ -161,10 +161,10 @@ describe("BFD that is on in the cloud", () => {
       expect(junos).toContain(line);
   });
 
-  it("says so where the cloud does not tell its times", async () => {
+  it("says so where the cloud does not report its times", async () => {
     setFields("vif-gva-transit", { enable_bfd: true });
     for (const text of textsOf(await peerNamed("vif-gva-transit")))
-      expect(text).toContain("The cloud does not tell all its BFD times");
+      expect(text).toContain("The cloud does not report all its BFD times");
   });
 
   it("is in no text and no row where it is off", async () => {

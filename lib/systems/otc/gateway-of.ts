@@ -10,7 +10,7 @@ export interface GatewayRef {
 /** Stands where something is there and could not be read, for want of a right or of an API in the region. */
 export const notKnown = "Not known";
 export const whyNotKnown =
-  "The cloud did not tell it: a right to list these is missing, or the region does not list them.";
+  "The cloud did not report it: a right to list these is missing, or the region does not list them.";
 
 /* Huawei Cloud's values of service_type; Open Telekom Cloud has VGW alone. */
 const labels: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { between, eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
@@ -111,6 +111,78 @@ describe.each(testDbKinds)("the activity log on the %s database", (kind) => {
         made.map(({ id }) => id),
       ),
     );
+  });
+
+  it("makes one entry of what was begun together, with how each ended", async () => {
+    const about = (id: string) => ({ targetKind: "operation", targetId: id, actId: "batch-1" });
+    const end = (id: string, outcome: Row["outcome"]) =>
+      entry(31, "operations.pair", outcome, { ...about(id), actorKind: "system" });
+    await (await getDb())
+      .insert(auditEntries)
+      .values([
+        entry(30, "pairing.pair-many", "attempted", about("batch-1")),
+        entry(30, "pairing.pair-many", "succeeded", about("batch-1")),
+        end("op-a", "succeeded"),
+        end("op-b", "succeeded"),
+        end("op-c", "failed"),
+      ]);
+    const when = "from=2026-01-01T12:30:00Z&to=2026-01-01T12:32:00Z";
+    const { items, total } = await read(`per=act&${when}`);
+    expect(total).toBe(1);
+    expect(items).toMatchObject([
+      { action: "pairing.pair-many", actId: "batch-1", items: { succeeded: 2, failed: 1 } },
+    ]);
+    // The failed one is found by its outcome, as part of its act; the act has all its lines.
+    expect((await read(`per=act&outcome=failed&${when}`)).total).toBe(1);
+    expect((await read("act=batch-1")).items.map(({ action }) => action)).toEqual([
+      "operations.pair",
+      "operations.pair",
+      "operations.pair",
+      "pairing.pair-many",
+    ]);
+    expect(await seen(when)).toHaveLength(4);
+    await (await getDb()).delete(auditEntries).where(eq(auditEntries.actId, "batch-1"));
+  });
+
+  it("is kept as a file by the same filters, past what is held at once, disarmed", async () => {
+    const many = await (await getDb())
+      .insert(auditEntries)
+      .values(
+        Array.from({ length: 1_201 }, (_, index) =>
+          entry(20, "export.test", "succeeded", { targetLabel: `=cmd("${index}")` }),
+        ),
+      )
+      .returning({ id: auditEntries.id });
+    const file = (query: string, headers: Record<string, string> = {}) =>
+      world.as("operator").fetch(GET, { path: `/api/v1/activity?${query}`, headers });
+    const asked = "action=export.test&from=2026-01-01T12:20:00Z&to=2026-01-01T12:21:00Z&limit=1";
+    const csv = await file(`${asked}&format=csv`);
+    expect(csv.headers.get("content-disposition")).toMatch(/"activity-\d{4}-\d\d-\d\d\.csv"/);
+    const text = await csv.text();
+    const [head, first, ...rest] = text.trim().split("\r\n");
+    expect(head).toBe(
+      "at,actor_kind,actor,actor_name,client_address,action,target_kind,target,target_id,outcome,count,last_at,detail,correlation_id,id",
+    );
+    expect(first).toContain(`,peer,"'=cmd(""1200"")",`);
+    expect(rest).toHaveLength(1_200);
+    const ids = rest.map((line) => Number(line.split(",").at(-1)));
+    expect(ids).toEqual(ids.toSorted((a, b) => b - a));
+
+    const lines = await file(asked, { accept: "application/x-ndjson" });
+    expect(lines.headers.get("content-type")).toContain("application/x-ndjson");
+    const entries = (await lines.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Activity["items"][number]);
+    expect(entries.map(({ id }) => id)).toEqual([Number(first?.split(",").at(-1)), ...ids]);
+    expect(entries[0]).toEqual((await read(asked)).items[0]);
+    expect((await file(`${asked}&format=xml`)).status).toBe(400);
+    expect(
+      (await world.as("viewer").fetch(GET, { path: "/api/v1/activity?format=csv" })).status,
+    ).toBe(403);
+    const [oldest = 0, last = 0] = [many.at(0)?.id, many.at(-1)?.id];
+    await (await getDb()).delete(auditEntries).where(between(auditEntries.id, oldest, last));
+    await (await getDb()).delete(auditEntries).where(eq(auditEntries.action, "activity.read"));
   });
 
   it("pages by id, so that new entries do not shift pages", async () => {

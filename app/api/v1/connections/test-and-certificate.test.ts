@@ -10,6 +10,7 @@ import {
 import type { PresentedChain } from "@/lib/domain/certificate";
 import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
+import { openConnectProxy } from "@/lib/testing/connect-proxy";
 import { useTestWorld } from "@/lib/testing/world";
 import { POST as TEST_STORED } from "./[id]/test/route";
 import { POST as CERTIFICATE } from "./certificate/route";
@@ -58,6 +59,33 @@ describe("before a connection is trusted", () => {
   afterAll(() => {
     server.closeAllConnections();
     server.close();
+  });
+
+  it("shows the certificate by the proxy the connection is reached by, with its stored password", async () => {
+    const proxy = await openConnectProxy({ credentials: "deck:secret" });
+    const through = { mode: "own", address: proxy.address, user: "deck" };
+    const made = await admin.fetch(POST, {
+      method: "POST",
+      body: draft({ name: "proxied", proxy: { ...through, password: "secret" } }),
+    });
+    const { id } = (await made.json()) as Connection;
+    const before = proxy.asked.length;
+    const look = async (body: Record<string, unknown>) => {
+      const answer = await admin.fetch(CERTIFICATE, { method: "POST", body: { address, ...body } });
+      return { status: answer.status, ...((await answer.json()) as Partial<PresentedChain>) };
+    };
+    expect((await look({ proxy: through })).status).toBe(503);
+    expect(await look({ proxy: through, connectionId: id })).toMatchObject({
+      status: 200,
+      chain: [{ names: ["127.0.0.1"] }, {}],
+    });
+    expect(proxy.asked.slice(before)).toHaveLength(2);
+    // The password goes to nobody else.
+    const other = { ...through, user: "somebody" };
+    expect((await look({ proxy: other, connectionId: id })).status).toBe(503);
+    expect((await look({ connectionId: id, proxy: { mode: "none" } })).status).toBe(200);
+    expect(proxy.asked.slice(before)).toHaveLength(3);
+    await proxy.close();
   });
 
   const draft = (more: Record<string, unknown> = {}, password = "right") => ({

@@ -1,4 +1,4 @@
-import { csvDownload, wantsCsv } from "@/lib/api/csv";
+import { csvDownload, wantsCsv } from "@/lib/api/download";
 import { readFleetHistoryRoute } from "@/lib/api/routes/history";
 import { handle } from "@/lib/api/handle";
 import { countsAsCsv, incidentsAsCsv } from "@/lib/services/history/export-history";

@@ -1,4 +1,4 @@
-import { csvDownload, wantsCsv } from "@/lib/api/csv";
+import { csvDownload, wantsCsv } from "@/lib/api/download";
 import { handle } from "@/lib/api/handle";
 import { readHygieneRoute } from "@/lib/api/routes/hygiene";
 import { exportHygiene } from "@/lib/services/hygiene/export-hygiene";

@@ -1,4 +1,4 @@
-import { csvDownload, wantsCsv } from "@/lib/api/csv";
+import { csvDownload, wantsCsv } from "@/lib/api/download";
 import { createKeyManagerRoute, listKeyManagersRoute } from "@/lib/api/routes/key-managers";
 import { handle } from "@/lib/api/handle";
 import { createKeyManager } from "@/lib/services/key-managers/create-key-manager";

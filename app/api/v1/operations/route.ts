@@ -1,4 +1,4 @@
-import { csvDownload } from "@/lib/api/csv";
+import { csvDownload } from "@/lib/api/download";
 import { listOperationsRoute } from "@/lib/api/routes/operations";
 import { handle } from "@/lib/api/handle";
 import { exportOperations } from "@/lib/services/pairing/export-operations";

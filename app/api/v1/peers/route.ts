@@ -1,4 +1,4 @@
-import { csvDownload, wantsCsv } from "@/lib/api/csv";
+import { csvDownload, wantsCsv } from "@/lib/api/download";
 import { createPeerRoute, listPeersRoute } from "@/lib/api/routes/peers";
 import { handle } from "@/lib/api/handle";
 import { createPeer } from "@/lib/services/peers/create-peer";

@@ -3,11 +3,12 @@ import { GET as listActivity } from "@/app/api/v1/activity/route";
 import { GET as session } from "@/app/api/v1/session/route";
 import { GET as listUsers } from "@/app/api/v1/users/route";
 import { DELETE as deleteUser } from "@/app/api/v1/users/[id]/route";
+import { getDb } from "@/lib/db/client";
+import { provisioned } from "@/lib/db/schema";
 import type { Role } from "@/lib/domain/permissions";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { ServiceAccount } from "@/lib/domain/service-account";
 import type { Token } from "@/lib/domain/token";
-import { createServiceAccount } from "@/lib/services/service-accounts/accounts";
 import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
 import { DELETE, PUT } from "./[id]/route";
@@ -109,17 +110,16 @@ describe.each(testDbKinds)("service accounts on %s", (kind) => {
       .fetch(POST, { method: "POST", body: { name: "twice", role: "viewer" } });
     expect(again.status).toBe(409);
     expect(await again.json()).toMatchObject({ errors: [{ pointer: "/name" }] });
-    const input = {
-      name: "provisioned",
-      description: "",
-      role: "viewer",
-      disabled: false,
-    } as const;
-    const { id } = await createServiceAccount(input, "file");
+    const { id } = await make("provisioned", "viewer");
+    const file = "accounts.yaml";
+    const owner = { kind: "serviceAccounts", objectId: id, name: "provisioned", file };
+    await (await getDb()).insert(provisioned).values(owner);
     expect((await put(id, { name: "provisioned", role: "admin" })).status).toBe(409);
     expect(
       (await world.as("admin").fetch(DELETE, { method: "DELETE", params: { id } })).status,
     ).toBe(409);
-    expect(await (await world.as("admin").fetch(GET)).text()).toContain('"origin":"file"');
+    expect(await (await world.as("admin").fetch(GET)).text()).toContain(
+      '"provisionedFrom":"accounts.yaml"',
+    );
   });
 });

@@ -29,12 +29,12 @@ function lostHere(peering: Peering): string[] {
   return [
     ...(unnamed?.ImportedServiceCount
       ? [
-          `Services here lose ${services(unnamed.ImportedServiceCount)} imported from it at once; this version does not tell which.`,
+          `Services here lose ${services(unnamed.ImportedServiceCount)} imported from it at once; this version does not report which.`,
         ]
       : []),
     ...(unnamed?.ExportedServiceCount
       ? [
-          `The other side loses ${services(unnamed.ExportedServiceCount)} exported to it; this version does not tell which.`,
+          `The other side loses ${services(unnamed.ExportedServiceCount)} exported to it; this version does not report which.`,
         ]
       : []),
     ...(imported.length > 0
@@ -61,8 +61,8 @@ function otherSide(peering: Peering): string {
       return "Nothing changes on the other side: it deleted its end already.";
     case "FAILING":
       return dialer
-        ? `${there} is cut off and not told: its record stays failing, and nobody dials it any more, until it is deleted there.`
-        : `${there} is cut off and not told: if its record still exists, it keeps dialling and failing until it is deleted there.`;
+        ? `${there} is cut off without notice: its record stays failing, and nobody dials it any more, until it is deleted there.`
+        : `${there} is cut off without notice: if its record still exists, it keeps dialling and failing until it is deleted there.`;
     case "PENDING":
     case "INITIAL":
       return pending(peering, dialer);

@@ -34,7 +34,7 @@ function judge(
   if (dialling.length === 0 && (isHere(hosts) || isPrivate))
     return {
       outcome: "unknown",
-      found: `${named} ${facts.b.connectionName} does not tell the addresses of its servers: it is not known whether they can reach ${isHere(hosts) ? "a loopback address" : "a private one"}.`,
+      found: `${named} ${facts.b.connectionName} does not report the addresses of its servers: it is not known whether they can reach ${isHere(hosts) ? "a loopback address" : "a private one"}.`,
       remedy,
       link: "options",
     };
@@ -82,7 +82,7 @@ export async function addressesLine(facts: PairFacts): Promise<CheckFinding> {
   if (a.value.serverHosts.length === 0)
     return {
       outcome: "unknown",
-      found: `${facts.a.connectionName} does not tell the addresses of its servers.`,
+      found: `${facts.a.connectionName} does not report the addresses of its servers.`,
       remedy:
         "They are judged as soon as the token is made; or enter addresses that can be reached.",
       link: "options",

@@ -25,7 +25,7 @@ async function twoLine(facts: PairFacts): Promise<CheckFinding> {
       ...(datacenter === null ? ["datacenter"] : []),
       ...(trustDomain === null ? ["trust domain"] : []),
     ];
-    return missing.length > 0 ? [`${name} does not tell its ${missing.join(" and ")}.`] : [];
+    return missing.length > 0 ? [`${name} does not report its ${missing.join(" and ")}.`] : [];
   });
   if (untold.length > 0)
     return {

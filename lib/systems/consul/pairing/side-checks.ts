@@ -63,7 +63,7 @@ async function switchesLine(facts: PairFacts, side: SideName): Promise<CheckFind
   if (peeringEnabled === null || connectEnabled === null)
     return {
       outcome: "warning",
-      found: "The agent does not tell whether peering and service mesh are on.",
+      found: "The agent does not report whether peering and service mesh are on.",
       remedy:
         "Connect to a server agent with a token that has agent:read to know; otherwise the run will show it.",
     };
@@ -84,7 +84,7 @@ async function portLine(facts: PairFacts): Promise<CheckFinding> {
   if (grpcTlsPort === null)
     return {
       outcome: "warning",
-      found: "The agent does not tell its gRPC TLS port.",
+      found: "The agent does not report its gRPC TLS port.",
       remedy: "Check that ports.grpc_tls is set on the servers; the run will show it.",
     };
   if (grpcTlsPort > 0 && throughGateways === null)

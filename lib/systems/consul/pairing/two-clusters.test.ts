@@ -63,7 +63,7 @@ describe("two clusters", () => {
     const sides = { a: telling(side("fra1"), "east", told), b: side("ams1") };
     expect(await line(sides, "two-datacenters")).toMatchObject({
       outcome: "unknown",
-      found: `It is not known whether these are two clusters: east does not tell its ${missing}.`,
+      found: `It is not known whether these are two clusters: east does not report its ${missing}.`,
     });
   });
 });

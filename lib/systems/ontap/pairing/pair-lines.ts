@@ -127,7 +127,7 @@ export const clocksLine = (facts: PairFacts): Promise<CheckFinding> =>
       if (a === null || b === null)
         return {
           outcome: "unknown",
-          found: `${silent?.connectionName ?? ""} does not tell its time.`,
+          found: `${silent?.connectionName ?? ""} does not report its time.`,
           remedy: "Compare the clocks yourself: cluster date show.",
           link: "connection",
         };

@@ -5,6 +5,7 @@ import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { PairSides } from "@/lib/systems/contract/pair-sides";
 import type { Renewal, RepairDriver } from "@/lib/systems/contract/repair";
+import { encryptionProposals } from "../inputs";
 import { makePassphrase, passphraseLength } from "../forms/passphrase";
 import { isAboutPartner } from "../metrocluster";
 import { again } from "./again";
@@ -15,7 +16,10 @@ import { offerLasts } from "./inputs";
 import { losses } from "./losses";
 import { pairState } from "./pair-state";
 
-const settingsSchema = z.object({ passphraseLength: z.number().int().min(1) });
+const settingsSchema = z.object({
+  passphraseLength: z.number().int().min(1),
+  encryption: z.enum(encryptionProposals).optional(),
+});
 
 async function minimumOf(sides: PairSides, side: SideName, signal: AbortSignal): Promise<number> {
   const cluster = await readSides(sides, null, signal)[side].cluster();
@@ -27,11 +31,13 @@ async function minimumOf(sides: PairSides, side: SideName, signal: AbortSignal):
 async function setPassphrase(
   sides: PairSides,
   side: SideName,
-  { keys }: Renewal,
+  { keys, settings }: Renewal,
   passphrase: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await sides[side].adapter.updatePeer(keys[side], { passphrase, expiry: offerLasts }, signal);
+  const { encryption } = settingsSchema.parse(settings);
+  const change = { passphrase, expiry: offerLasts, ...(encryption && { encryption }) };
+  await sides[side].adapter.updatePeer(keys[side], change, signal);
 }
 
 async function halfAt(
@@ -87,14 +93,17 @@ export const ontapRepair: RepairDriver = {
     b: `${b.name} gets the same passphrase.`,
   }),
 
-  async renewal(sides, ends, signal) {
+  async renewal(sides, ends, signal, encryption) {
     const minimums = await Promise.all([
       minimumOf(sides, "a", signal),
       minimumOf(sides, "b", signal),
     ]);
     return {
       keys: { a: ends.a.key, b: ends.b.key },
-      settings: { passphraseLength: Math.max(32, ...minimums.map(passphraseLength)) },
+      settings: {
+        passphraseLength: Math.max(32, ...minimums.map(passphraseLength)),
+        ...(encryption !== undefined && { encryption }),
+      },
     };
   },
   makeRenewalSecret: ({ settings }) =>

@@ -54,7 +54,7 @@ const fields: readonly CreateField[] = [
       {
         value: "bgp",
         label: "BGP",
-        help: "Both routers tell each other their routes. Needed with two or more connections.",
+        help: "Both routers exchange their routes. Needed with two or more connections.",
       },
       {
         value: "static",

@@ -97,7 +97,7 @@ export function bfdTimes({ minRxMs, minTxMs, multiplier }: Bfd): {
 export const bfdRemarks = (bfd: Bfd): string[] => [
   ...(bfdTimes(bfd).told
     ? []
-    : ["The cloud does not tell all its BFD times; agree on these with the provider."]),
+    : ["The cloud does not report all its BFD times; agree on these with the provider."]),
   ...(bfd.multihop
     ? ["The cloud runs BFD over several hops here; see that this router does too."]
     : []),

@@ -13,11 +13,12 @@ export const metadata: Metadata = { title: "Silence alerts" };
 export default async function NewSilencePage({
   searchParams,
 }: {
-  searchParams: Promise<{ kind?: string; alert?: string }>;
+  searchParams: Promise<{ kind?: string; alert?: string; connection?: string }>;
 }) {
   await requireActor("alerts.handle");
-  const { kind, alert: id } = await searchParams;
+  const { kind, alert: id, connection } = await searchParams;
   const found = id ? (await readAlerts()).firing.find((each) => each.id === id) : undefined;
+  const choices = await scopeChoices();
   const maintenance = kind === "maintenance";
   return (
     <RenderedAt ms={clock.nowMs()}>
@@ -26,7 +27,8 @@ export default async function NewSilencePage({
           kind={maintenance ? "maintenance" : "silence"}
           alert={found ? { key: found.key, title: found.title } : null}
           timeZones={timeZones()}
-          {...(await scopeChoices())}
+          connection={choices.connections.find(({ value }) => value === connection)?.value}
+          {...choices}
         />
       </Card>
     </RenderedAt>

@@ -45,6 +45,15 @@ export class Browser {
 export const faultOf = (to: string) => new URL(to).searchParams.get("fault");
 
 /** The product with one identity provider configured, a person there, and ways to sign in by it. */
+const admin = {
+  kind: "user",
+  email: "admin@example.com",
+  name: "Admin",
+  role: "admin",
+  credentialId: "s",
+  credentialLabel: null,
+} as const;
+
 export function useOidcWorld() {
   const world = useTestWorld();
   const clock = useTestClock();
@@ -89,7 +98,7 @@ export function useOidcWorld() {
         defaultRole: "viewer",
       }),
       origin,
-      "file",
+      { ...admin, userId: world.users.admin.id },
     );
     providerId = made.id;
   });

@@ -1,15 +1,3 @@
-CREATE TABLE "declared_annotations" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"connection_id" uuid NOT NULL,
-	"other_id" uuid,
-	"peer_name" text,
-	"labels" jsonb NOT NULL,
-	"owner" text,
-	"note" text,
-	"link" text,
-	"file" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "start_views" (
 	"user_id" text NOT NULL,
 	"list" text NOT NULL,
@@ -29,9 +17,6 @@ CREATE TABLE "views" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "annotations" ADD COLUMN "file" text;--> statement-breakpoint
-ALTER TABLE "declared_annotations" ADD CONSTRAINT "declared_annotations_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "declared_annotations" ADD CONSTRAINT "declared_annotations_other_id_connections_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "start_views" ADD CONSTRAINT "start_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "start_views" ADD CONSTRAINT "start_views_view_id_views_id_fk" FOREIGN KEY ("view_id") REFERENCES "public"."views"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "views" ADD CONSTRAINT "views_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -1,0 +1,67 @@
+"use client";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import { RelativeTime } from "@/components/ui/time";
+import { batchQueries } from "@/lib/queries/batches";
+import { batchLook, countsText } from "./batch-text";
+import { StateBadge } from "./state-badge";
+
+/** The newest batches; nothing while there are none. */
+export function BatchList() {
+  const { items, total } = useSuspenseQuery(batchQueries.list()).data;
+  if (items.length === 0) return null;
+  return (
+    <Card
+      flush
+      title="Batches"
+      description={
+        items.length < total
+          ? `The newest ${items.length} of ${total.toLocaleString("en")}.`
+          : "One act on many peers, a few at a time."
+      }
+    >
+      <Table label="Batches">
+        <TableHead>
+          <TableHeader>Batch</TableHeader>
+          <TableHeader>State</TableHeader>
+          <TableHeader>Items</TableHeader>
+          <TableHeader>By</TableHeader>
+          <TableHeader>Started</TableHeader>
+        </TableHead>
+        <TableBody>
+          {items.map((batch) => (
+            <TableRow key={batch.id}>
+              <TableCell>
+                <Link
+                  href={`/batches/${batch.id}`}
+                  className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline"
+                >
+                  {batch.title}
+                </Link>
+              </TableCell>
+              <TableCell>
+                <StateBadge look={batchLook(batch)} />
+              </TableCell>
+              <TableCell>
+                <span className="text-text-muted">{countsText(batch)}</span>
+              </TableCell>
+              <TableCell>{batch.actor}</TableCell>
+              <TableCell>
+                <RelativeTime iso={batch.createdAt} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Card>
+  );
+}

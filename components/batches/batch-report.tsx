@@ -1,0 +1,88 @@
+import { Link } from "@/components/ui/link";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from "@/components/ui/table";
+import type { Batch, BatchItem } from "@/lib/domain/batch";
+import { itemLooks } from "./batch-text";
+import { StateBadge } from "./state-badge";
+
+const linkStyle = "rounded font-medium text-accent-text hover:underline";
+
+/** What an item is about, as a link while that is still there. */
+function Subject({ item: { subject, peerId } }: { item: BatchItem }) {
+  const href =
+    subject.kind === "connection"
+      ? `/connections/${subject.id}`
+      : peerId !== null && `/peers/${peerId}`;
+  return (
+    <span className="flex min-w-40 flex-col">
+      {href ? (
+        <Link href={href} className={linkStyle}>
+          {subject.name}
+        </Link>
+      ) : (
+        <span className="font-medium">{subject.name}</span>
+      )}
+      {subject.detail !== "" && (
+        <span className="text-caption text-text-muted">{subject.detail}</span>
+      )}
+    </span>
+  );
+}
+
+/** What was done, what is left, or why it was not done. */
+function Outcome({ item: { note, problem, operation } }: { item: BatchItem }) {
+  return (
+    <span className="flex min-w-48 flex-col break-words text-text-muted">
+      {note !== null && <span>{note}</span>}
+      {problem !== null && (
+        <>
+          <span className="text-text">{problem.detail}</span>
+          {problem.remedy !== null && <span>{problem.remedy}</span>}
+        </>
+      )}
+      {operation?.todos.map((title) => (
+        <span key={title}>To do: {title}</span>
+      ))}
+    </span>
+  );
+}
+
+/** Every item with where it stands and why, and the way to its operation and its peer. */
+export const BatchReport = ({ batch }: { batch: Batch }) => (
+  <Table label="Report">
+    <TableHead>
+      <TableHeader>Item</TableHeader>
+      <TableHeader>State</TableHeader>
+      <TableHeader>Outcome</TableHeader>
+      <TableHeader>Operation</TableHeader>
+    </TableHead>
+    <TableBody>
+      {batch.items.map((item) => (
+        <TableRow key={item.id}>
+          <TableCell>
+            <Subject item={item} />
+          </TableCell>
+          <TableCell>
+            <StateBadge look={itemLooks[item.state]} />
+          </TableCell>
+          <TableCell>
+            <Outcome item={item} />
+          </TableCell>
+          <TableCell>
+            {item.operation && (
+              <Link href={`/operations/${item.operation.id}`} className={linkStyle}>
+                {item.operation.title}
+              </Link>
+            )}
+          </TableCell>
+        </TableRow>
+      ))}
+    </TableBody>
+  </Table>
+);

@@ -1,0 +1,68 @@
+import "server-only";
+import { createLoop } from "@/lib/config/loop";
+import { dropSingleton, singleton } from "@/lib/config/singleton";
+import { dbHandle } from "@/lib/db/client";
+import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { subscribe } from "@/lib/events/bus";
+import { LeaseLost } from "../store";
+import { timing } from "../timing";
+import { beginning, carryOn } from "./carry-on";
+import { settleLeft } from "./settle";
+import { claimBatches, releaseBatches } from "./store";
+
+/** After a nudge: several operations that move at once are looked at once. */
+const settleMs = 40;
+
+interface Worker {
+  stop(): Promise<void>;
+}
+
+function createWorker(): Worker {
+  const stop = new AbortController();
+  async function round(): Promise<void> {
+    await settleLeft();
+    for (const batch of await claimBatches()) {
+      if (stop.signal.aborted) return;
+      await carryOn(batch, stop.signal, () => loop.nudge()).catch((error: unknown) => {
+        if (!(error instanceof LeaseLost)) throw error;
+      });
+    }
+  }
+  const loop = createLoop(async () => {
+    const answered = () => databaseAnswered("batches");
+    await round().then(answered, (error: unknown) => {
+      if (!loop.stopped()) databaseFailed("batches", error);
+    });
+    return { restMs: 0, pauseMs: timing().idleMs };
+  }, settleMs);
+  const unsubscribe = subscribe(
+    ({ kind }) => kind === "operation" && loop.nudge(),
+    () => loop.nudge(),
+  );
+  return {
+    async stop() {
+      unsubscribe();
+      stop.abort();
+      await loop.stop();
+      await Promise.allSettled([...beginning().values()].map(({ at }) => at));
+      beginning().clear();
+      await releaseBatches("own").catch(() => undefined);
+    },
+  };
+}
+
+/** Carries batches on that are not over. A second call does nothing. */
+export async function startBatches(): Promise<void> {
+  const first = singleton<Worker | null>("batches-worker", () => null) === null;
+  if (!first) return;
+  if ((await dbHandle()).kind === "embedded") await releaseBatches("all");
+  dropSingleton("batches-worker");
+  singleton("batches-worker", createWorker);
+}
+
+/** Stops where batches stand; whoever starts next goes on with them. */
+export async function stopBatches(): Promise<void> {
+  const worker = singleton<Worker | null>("batches-worker", () => null);
+  dropSingleton("batches-worker");
+  await worker?.stop();
+}

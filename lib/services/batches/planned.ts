@@ -1,0 +1,38 @@
+import type { BatchSubject } from "@/lib/domain/batch";
+import { lockKeyOf } from "@/lib/operations/begin";
+import type { Chosen, Planned } from "./contract";
+
+const subjectOf = ({ peer, others }: Chosen): BatchSubject => ({
+  kind: "peer",
+  id: peer.id,
+  name: peer.name,
+  detail: [peer, ...others].map(({ connectionName }) => connectionName).join(" ↔ "),
+});
+
+/** What all verdicts on one chosen peer have in common. */
+const about = (chosen: Chosen, input: Planned["input"]) => ({
+  subject: subjectOf(chosen),
+  input,
+  ...(chosen.others[0] && { exclusive: lockKeyOf(chosen.peer, chosen.others[0]) }),
+  why: null,
+  loses: [],
+  warning: null,
+  silent: null,
+});
+
+export const ready = (
+  chosen: Chosen,
+  input: Planned["input"],
+  more: Partial<Pick<Planned, "loses" | "warning">> = {},
+): Planned => ({ ...about(chosen, input), verdict: "ready", ...more });
+
+export const blocked = (chosen: Chosen, why: string, silent: string | null = null): Planned => ({
+  ...about(chosen, {}),
+  verdict: "blocked",
+  why,
+  silent,
+});
+
+/** "3 relationships", "one peer". */
+export const counted = (count: number, noun: string): string =>
+  count === 1 ? `one ${noun}` : `${count.toLocaleString("en")} ${noun}s`;
