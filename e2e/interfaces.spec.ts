@@ -44,14 +44,12 @@ test("the navigation leads to all virtual interfaces; filters stand in the URL a
   await page.goBack();
   await expect(rowOf(page, "vif-zrh-core-02")).toBeVisible();
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox", { name: "Search virtual interfaces" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search virtual interfaces" })).toBeFocused();
   await page.keyboard.type("vgw-er 105");
   await expect(page).toHaveURL(/q=vgw-er/);
   await expect(rowOf(page, "vif-gva-transit")).toBeVisible();
   await expect(rowOf(page, "vif-zrh-core-01")).toHaveCount(0);
-  await page
-    .getByRole("searchbox", { name: "Search virtual interfaces" })
-    .fill("no such interface");
+  await page.getByRole("combobox", { name: "Search virtual interfaces" }).fill("no such interface");
   await expect(page.getByRole("heading", { name: "No virtual interfaces match" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(rowOf(page, "vif-zrh-core-01")).toBeVisible();

@@ -38,7 +38,7 @@ test("the list shows every type, what is missing, and the clusters without; filt
   await expect(rowOf(page, "gov-cc-06")).toHaveCount(0);
   await page.goBack();
   await expect(rowOf(page, "gov-cc-06")).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search key managers" }).fill("nobody has this");
+  await page.getByRole("combobox", { name: "Search key managers" }).fill("nobody has this");
   await expect(page.getByRole("heading", { name: "No key managers match" })).toBeVisible();
 });
 

@@ -69,7 +69,7 @@ test.describe("peers list", () => {
   }) => {
     await page.goto("/peers");
     await page.keyboard.press("/");
-    const search = page.getByRole("searchbox", { name: "Search peers" });
+    const search = page.getByRole("combobox", { name: "Search peers" });
     await expect(search).toBeFocused();
     await search.pressSequentially("eu-dr-01");
     await expect(page).toHaveURL(/q=eu-dr-01/);

@@ -46,7 +46,7 @@ test("the passphrase and its expiry are shown although the cluster does not list
   await server.lab.fault("ontap/us-arch-02", null);
   await wizard.button("Go to the list of peers").click();
   await expect(page.getByRole("heading", { level: 1, name: "Peers" })).toBeVisible();
-  await page.getByRole("searchbox", { name: "Search peers" }).fill("Clus_");
+  await page.getByRole("combobox", { name: "Search peers" }).fill("Clus_");
   await expect(
     page.getByRole("row").filter({ hasText: `Clus_${passphrase.slice(-4)}` }),
   ).toHaveCount(1, { timeout: liveMs });

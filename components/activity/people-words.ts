@@ -92,6 +92,26 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
     done: "{who} created the token {on}",
     tried: "{who} tried to create the token {on}",
   },
+  "views.create": {
+    label: "Save a view",
+    done: "{who} saved the view {on}",
+    tried: "{who} tried to save the view {on}",
+  },
+  "views.update": {
+    label: "Change a view",
+    done: "{who} changed the view {on}",
+    tried: "{who} tried to change the view {on}",
+  },
+  "views.delete": {
+    label: "Delete a view",
+    done: "{who} deleted the view {on}",
+    tried: "{who} tried to delete the view {on}",
+  },
+  "views.start": {
+    label: "Choose the view to begin with",
+    done: "{who} chose the view to begin with: {on}",
+    tried: "{who} tried to choose the view to begin with: {on}",
+  },
   "tokens.revoke": {
     label: "Revoke a token",
     done: "{who} revoked the token {on}",

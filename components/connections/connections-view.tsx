@@ -1,4 +1,5 @@
 "use client";
+import { labelWords } from "@/lib/domain/search/complete";
 import { useQuery } from "@tanstack/react-query";
 import { Cable, Plus } from "lucide-react";
 import { useMemo } from "react";
@@ -6,19 +7,21 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { ListFooter } from "@/components/data-table/list-footer";
-import { SearchInput } from "@/components/data-table/search-input";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
+import { useSearchState } from "@/components/data-table/use-search-state";
 import { listOf } from "@/components/data-table/url-params";
-import { useUrlState } from "@/components/data-table/use-url-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
+import { choiceFilter, nameValues, systemValues } from "@/components/status/search-filters";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connection } from "@/lib/domain/connection";
+import { connectionFields } from "@/lib/domain/search/connections";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries } from "@/lib/queries/connections";
 import { connectionColumns } from "./connection-columns";
-import { matches } from "./matches";
+import { matching } from "./matches";
 import { ProblemBanners } from "./problem-banners";
 import type { SystemWords } from "./system-words";
 
@@ -36,7 +39,16 @@ interface ConnectionsViewProps {
 
 /** Every registered connection: whether it answers, what it is, what it brings. */
 export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsViewProps) {
-  const url = useUrlState();
+  const filters = useMemo(
+    () => [
+      choiceFilter(
+        "system",
+        systems.map(({ id }) => id),
+      ),
+    ],
+    [systems],
+  );
+  const url = useSearchState({ fields: connectionFields, filters });
   const list = useQuery(connectionQueries.list());
   const columns = useMemo(() => connectionColumns(systems), [systems]);
   const words = url.params.get("q") ?? "";
@@ -45,8 +57,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   const chosenKey = chosen.join();
   const labelKey = url.list("label").join();
   const rows = useMemo(
-    () =>
-      all.filter((connection) => matches(connection, words, listOf(chosenKey), listOf(labelKey))),
+    () => all.filter(matching(words, listOf(chosenKey), listOf(labelKey))),
     [all, words, chosenKey, labelKey],
   );
   const { filtered, clear } = url.filters(filterNames);
@@ -64,11 +75,14 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   return (
     <>
       <Toolbar onClear={filtered ? clear : undefined}>
-        <SearchInput
+        <SearchBox
           label="Search connections"
-          pauseMs={0}
-          value={words}
-          onChange={(q) => url.set({ q }, "replace")}
+          {...url.search}
+          vocabulary={() => ({
+            fields: connectionFields,
+            values: { system: systemValues(systems), name: nameValues(all) },
+            labels: labelWords(all.map(({ labels }) => labels)),
+          })}
         />
         <FilterMenu
           label="System"

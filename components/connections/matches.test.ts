@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { matches } from "./matches";
+import { matching } from "./matches";
 
 const connection = {
   name: "eu-prod-01",
   address: "https://10.0.0.1",
   system: "ontap",
+  reachable: false,
   labels: { env: "prod" },
   identity: { id: "2f4a", name: "cluster1", version: "9.15.1", facts: {} },
 };
@@ -16,17 +17,22 @@ describe("whether a connection is shown", () => {
     ["prod 9.14", [], false],
     ["10.0.0", ["ontap", "consul"], true],
     ["", ["consul"], false],
+    ["system:ontap -state:answers version:9.15*", [], true],
+    ["state:silent -name:EU-*", [], false],
+    ["env=prod", [], true],
+    ["-env=p*", [], false],
+    ["address:*10.0.0.1", [], true],
   ])("%j of %j: %s", (words, systems, shown) =>
-    expect(matches(connection, words, systems)).toBe(shown),
+    expect(matching(words, systems)(connection)).toBe(shown),
   );
 
   it("asks for labels", () => {
-    expect(matches(connection, "", [], ["env=prod", "-site"])).toBe(true);
-    expect(matches(connection, "", [], ["env=test"])).toBe(false);
+    expect(matching("", [], ["env=prod", "-site"])(connection)).toBe(true);
+    expect(matching("", [], ["env=test"])(connection)).toBe(false);
   });
 
   it("knows connections that were never read", () => {
-    expect(matches({ ...connection, identity: null }, "cluster1", [])).toBe(false);
-    expect(matches({ ...connection, identity: null }, "eu", [])).toBe(true);
+    expect(matching("cluster1", [])({ ...connection, identity: null })).toBe(false);
+    expect(matching("eu", [])({ ...connection, identity: null })).toBe(true);
   });
 });

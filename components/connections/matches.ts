@@ -1,32 +1,29 @@
+import { clock } from "@/lib/config/clock";
 import type { Connection } from "@/lib/domain/connection";
 import { meetsLabels, parseLabelCondition } from "@/lib/domain/label";
+import { connectionFields, connectionReading } from "@/lib/domain/search/connections";
+import { searchTest } from "@/lib/domain/search/evaluate";
+import { parseSearch } from "@/lib/domain/search/parse";
 
-/** Whether a connection is of one of the chosen systems (none chosen: of any), and has every searched word and label. */
-export function matches(
-  connection: Pick<Connection, "name" | "address" | "system" | "identity" | "labels">,
-  words: string,
+type Searched = Pick<
+  Connection,
+  "name" | "address" | "system" | "identity" | "reachable" | "labels"
+>;
+
+/** Whether connections are of one of the chosen systems (none chosen: of any), have the labels and what a search asks for. */
+export function matching(
+  search: string,
   systems: readonly string[],
   labels: readonly string[] = [],
-): boolean {
-  if (
-    !meetsLabels(
-      connection.labels,
-      labels.flatMap((each) => parseLabelCondition(each) ?? []),
-    )
-  )
-    return false;
-  if (systems.length > 0 && !systems.includes(connection.system)) return false;
-  const text = [
-    connection.name,
-    connection.address,
-    connection.identity?.name,
-    connection.identity?.id,
-    connection.identity?.version,
-  ]
-    .join(" ")
-    .toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+): (connection: Searched) => boolean {
+  const isMeant = searchTest(
+    parseSearch(search, connectionFields).terms,
+    connectionReading,
+    clock.nowMs(),
+  );
+  const conditions = labels.flatMap((each) => parseLabelCondition(each) ?? []);
+  return (connection) =>
+    meetsLabels(connection.labels, conditions) &&
+    (systems.length === 0 || systems.includes(connection.system)) &&
+    isMeant(connection);
 }

@@ -21,10 +21,32 @@ export interface Column<Row> {
   minWidthPx?: number;
   /** Left out when the table is narrower than this: 560, 720, 900, 1100 or 1340 px. */
   hideBelow?: Breakpoint;
+  /** Shown only where somebody chose it. */
+  byChoice?: true;
   /** The header is read out but not shown, for a column of buttons. */
   headerHidden?: boolean;
 }
 export type Breakpoint = "sm" | "md" | "lg" | "xl" | "2xl";
+
+/**
+ * The columns to show: the chosen ones in the order chosen, whatever the width, or those a table has by itself. The first
+ * one names the row and always stands.
+ */
+export function chosenColumns<Row>(
+  all: readonly Column<Row>[],
+  chosen: readonly string[],
+): readonly Column<Row>[] {
+  const [first, ...rest] = all;
+  if (chosen.length === 0 || !first) return all.filter(({ byChoice }) => !byChoice);
+  const picked = chosen.flatMap((id) => rest.find((column) => column.id === id) ?? []);
+  // What is done to rows stands at the end, whatever else does.
+  const acts = rest.filter(({ headerHidden }) => headerHidden);
+  return [first, ...new Set([...picked, ...acts])].map((column) => {
+    const shown = { ...column };
+    delete shown.hideBelow;
+    return shown;
+  });
+}
 
 /** How rows are ordered: by which key, and whether backwards. */
 export interface Sort {

@@ -1,13 +1,12 @@
 "use client";
-import { Search, X } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { IconButton } from "@/components/ui/icon-button";
+import { useRef } from "react";
 import { Input } from "@/components/ui/input";
-import { Kbd } from "@/components/ui/kbd";
-import { singleKeys, useSingleKey, useSingleKeys } from "@/components/ui/single-keys";
+import { SearchFrame } from "./search-frame";
+import { useSearchText } from "./use-search-text";
+import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
 
 interface SearchInputProps {
-  /** Accessible name: "Search peers". */
+  /** Accessible name: "Search topology". */
   label: string;
   placeholder?: string;
   value: string;
@@ -28,45 +27,24 @@ export function SearchInput({
   second = false,
 }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
-  const timer = useRef(0);
-  const [text, setText] = useState(value);
-  // Values that may still come back, one after the other. What comes back late, a key behind, leaves the typed text alone;
-  // any other value wins: Back, Clear. Judged once it is on the screen: a value being drawn may yet be given up.
-  const sent = useRef<string[]>([]);
-  const onScreen = useEffectEvent((next: string) => {
-    const at = sent.current.indexOf(next);
-    sent.current = at < 0 ? [] : sent.current.slice(at + 1);
-    if (at >= 0) return;
-    window.clearTimeout(timer.current);
-    setText(next);
+  const { text, type, send } = useSearchText({
+    input,
+    value,
+    onChange,
+    pauseMs,
+    hasShortcut: !second,
   });
-  useEffect(() => onScreen(value), [value]);
-
-  useSingleKey("search", () => input.current?.select(), !second);
   const hasKey = useSingleKeys() && !second;
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-
-  const send = (next: string) => {
-    window.clearTimeout(timer.current);
-    const words = next.trim();
-    if (words === (sent.current.at(-1) ?? value)) return;
-    sent.current.push(words);
-    onChange(words);
-  };
-  const type = (next: string, delayMs: number) => {
-    setText(next);
-    window.clearTimeout(timer.current);
-    if (delayMs === 0) send(next);
-    else timer.current = window.setTimeout(() => send(next), delayMs);
-  };
-
   return (
-    <div className="relative w-full min-w-0 sm:w-64">
-      <Search
-        aria-hidden="true"
-        size={14}
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-text-muted"
-      />
+    <SearchFrame
+      className="sm:w-64"
+      isEmpty={text === ""}
+      hasShortcut={hasKey}
+      onClear={() => {
+        type("", 0);
+        input.current?.focus();
+      }}
+    >
       <Input
         ref={input}
         type="text"
@@ -78,7 +56,7 @@ export function SearchInput({
         autoComplete="off"
         spellCheck={false}
         className="pr-8 pl-8"
-        onChange={(event) => type(event.target.value, pauseMs)}
+        onChange={(event) => type(event.target.value)}
         // Now, not later: a URL that changes while a page is on its way would call that page off.
         onBlur={() => send(text)}
         onKeyDown={(event) => {
@@ -88,26 +66,6 @@ export function SearchInput({
           else type("", 0);
         }}
       />
-      <span className="absolute top-1/2 right-1.5 flex -translate-y-1/2">
-        {text === "" ? (
-          hasKey && (
-            <span aria-hidden="true" className="pointer-events-none pointer-coarse:hidden">
-              <Kbd>{singleKeys.search}</Kbd>
-            </span>
-          )
-        ) : (
-          <IconButton
-            label="Clear search"
-            size="sm"
-            icon={<X size={14} />}
-            className="h-6! w-6!"
-            onClick={() => {
-              type("", 0);
-              input.current?.focus();
-            }}
-          />
-        )}
-      </span>
-    </div>
+    </SearchFrame>
   );
 }

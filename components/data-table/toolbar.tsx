@@ -16,7 +16,7 @@ interface ToolbarProps {
 export function Toolbar({ children, chips, onClear, end }: ToolbarProps) {
   return (
     <div role="search" className="mb-3 flex min-w-0 flex-col gap-1.5">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         {children}
         {onClear && (
           <Button variant="ghost" onClick={onClear}>

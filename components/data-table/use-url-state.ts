@@ -9,8 +9,8 @@ import type { ParamPatch } from "./url-params";
 
 /**
  * The search parameters of the page as its state. `set` changes some of them without asking the server;
- * "push" for what Back should undo, "replace" for typing. What is set shows in the next frame: the router takes its time
- * to say the same. This tab remembers the latest, for links back to the page.
+ * "push" for what Back should undo, "replace" for typing. `open` puts others in the place of all. What is set shows in the
+ * next frame: the router takes its time to say the same. This tab remembers the latest, for links back to the page.
  */
 export function useUrlState() {
   const routed = useSearchParams().toString();
@@ -21,10 +21,8 @@ export function useUrlState() {
   const params = useMemo(() => joinRepeated(new URLSearchParams(shown)), [shown]);
   // Caught up, or gone elsewhere: coming back later to what was set once is no longer waiting for it.
   if (pending !== null && shown === routed) setPending(null);
-  const set = (patch: ParamPatch, mode: "push" | "replace" = "push") => {
-    const before = window.location.search.replace(/^\?/, "");
-    const query = patchParams(before, patch);
-    if (query === before) return;
+  const open = (query: string, mode: "push" | "replace" = "push") => {
+    if (query === window.location.search.replace(/^\?/, "")) return;
     const url = `${window.location.pathname}${query === "" ? "" : `?${query}`}${window.location.hash}`;
     // Next follows both calls of the browser's history and renders useSearchParams again.
     if (mode === "push") window.history.pushState(null, "", url);
@@ -32,11 +30,13 @@ export function useUrlState() {
     const next = new URLSearchParams(query).toString();
     setPending((waiting) => withSearch(routed, waiting, next));
   };
+  const set = (patch: ParamPatch, mode?: "push" | "replace") =>
+    open(patchParams(window.location.search.replace(/^\?/, ""), patch), mode);
   const list = (name: string): string[] => listOf(params.get(name));
   /** Whether any of these filters is set, and how to clear all of them. */
   const filters = (names: readonly string[]) => ({
     filtered: names.some((name) => params.has(name)),
     clear: () => set(Object.fromEntries(names.map((name) => [name, null]))),
   });
-  return { params, list, set, filters };
+  return { params, list, set, open, filters };
 }

@@ -6,7 +6,11 @@ import { printLabelCondition } from "@/lib/domain/label";
 import { knownLabelsQuery } from "@/lib/queries/labels";
 
 /** Narrows a list down to labels, all of which must be there. Not shown before anything has a label. */
-export function LabelFilter({ url }: { url: ReturnType<typeof useUrlState> }) {
+export function LabelFilter({
+  url,
+}: {
+  url: Pick<ReturnType<typeof useUrlState>, "list" | "set">;
+}) {
   const known = useQuery(knownLabelsQuery).data ?? [];
   const selected = url.list("label");
   const there = known.flatMap(({ key, values }) =>

@@ -2,7 +2,7 @@ import { FilterMenu } from "@/components/data-table/filter-menu";
 import type { useUrlState } from "@/components/data-table/use-url-state";
 
 interface SourceFilterProps {
-  url: ReturnType<typeof useUrlState>;
+  url: Pick<ReturnType<typeof useUrlState>, "list" | "set">;
   /** How many there are of each, by its id; absent in lists that do not count them. */
   counts?: Readonly<Record<string, number>> | undefined;
 }

@@ -3,10 +3,19 @@ const keyOf = (path: string): string => `peerdeck.view ${path}`;
 /** Notes how a list is filtered and sorted now, for this browser tab. */
 export function noteView(path: string, query: string): void {
   try {
-    if (query === "") window.sessionStorage.removeItem(keyOf(path));
-    else window.sessionStorage.setItem(keyOf(path), query);
+    // Nothing is something that was shown, too: a list that was cleared stays so.
+    window.sessionStorage.setItem(keyOf(path), query);
   } catch {
     // A browser that keeps nothing shows lists as they are by themselves.
+  }
+}
+
+/** Whether this tab has shown a list before. */
+export function wasViewed(path: string): boolean {
+  try {
+    return window.sessionStorage.getItem(keyOf(path)) !== null;
+  } catch {
+    return false;
   }
 }
 

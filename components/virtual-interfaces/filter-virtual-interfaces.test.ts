@@ -5,10 +5,8 @@ import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
   countByValue,
-  freeSlotsOf,
-  shownWorstOf,
-  worstOf,
 } from "./filter-virtual-interfaces";
+import { freeSlotsOf, shownWorstOf, worstOf } from "@/lib/domain/search/virtual-interfaces";
 
 const peer = (
   name: string,
@@ -82,6 +80,9 @@ describe("the list of virtual interfaces", () => {
     [{ words: "FD00:0:0::0002/64" }, ["half", "full"]],
     [{ words: "fd00::3" }, []],
     [{ words: "static" }, []],
+    [{ words: "-status:healthy free:b" }, ["half"]],
+    [{ words: "connection:project-* peer:FULL-a" }, ["full"]],
+    [{ words: "-peer:* state:active" }, ["shut"]],
     [{ free: ["b"] }, ["half"]],
     [{ free: ["a"] }, []],
     [{ status: ["degraded", "failed"] }, ["half", "shut"]],

@@ -1,15 +1,20 @@
+import { clock } from "@/lib/config/clock";
 import { meetsLabels, parseLabelCondition } from "@/lib/domain/label";
-import { hasWords, searchable, searchWords } from "@/lib/domain/search-words";
-import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
+import { searchTest } from "@/lib/domain/search/evaluate";
+import { parseSearch } from "@/lib/domain/search/parse";
 import {
-  severityOf,
-  shownStatus,
-  type PeerStatus,
-  type ShownStatus,
-} from "@/lib/domain/status-scale";
+  freeSlotsOf,
+  shownWorstOf,
+  virtualInterfaceFields,
+  virtualInterfaceReading,
+  worstOf,
+} from "@/lib/domain/search/virtual-interfaces";
+import type { PeerStatus } from "@/lib/domain/status-scale";
+import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 
 /** What stands in the URL of the list. An empty list lets everything through. */
 export interface VirtualInterfaceFilter {
+  /** A search in the grammar of lists. */
   words: string;
   /** Statuses of the virtual interface or of a peer in it. */
   status: readonly string[];
@@ -19,14 +24,6 @@ export interface VirtualInterfaceFilter {
   /** Labels as they are asked for, all of which must be there: "env=prod". */
   label: readonly string[];
 }
-
-/** The most urgent status of a virtual interface and the peers in it. */
-export const worstOf = (virtualInterface: VirtualInterfaceRow): PeerStatus =>
-  virtualInterface.slots.reduce(
-    (worst, { peer }) =>
-      peer && severityOf[peer.status] < severityOf[worst] ? peer.status : worst,
-    virtualInterface.status,
-  );
 
 const asks = (status: PeerStatus): boolean => status === "failed" || status === "degraded";
 
@@ -42,67 +39,46 @@ export function whyOf(virtualInterface: VirtualInterfaceRow): string | null {
     : null;
 }
 
-/** What a list counts it as: nobody knows the most urgent in it while its connection cannot be read. */
-export const shownWorstOf = (virtualInterface: VirtualInterfaceRow): ShownStatus =>
-  shownStatus(worstOf(virtualInterface), virtualInterface.known);
-
-/** The slots that are known to take a peer now. */
-export const freeSlotsOf = ({ known, slots }: VirtualInterfaceRow): string[] =>
-  known ? slots.filter(({ free }) => free).map(({ id }) => id) : [];
-
-function textOf(virtualInterface: VirtualInterfaceRow): string {
-  const peers = virtualInterface.slots.flatMap(({ peer }) =>
-    peer
-      ? [
-          peer.name,
-          peer.nativeState,
-          ...peer.facts
-            .filter(({ kind }) => kind === "code")
-            .flatMap(({ value }) => value ?? [])
-            .map(String),
-        ]
-      : [],
-  );
-  return searchable([
-    virtualInterface.name,
-    virtualInterface.id,
-    virtualInterface.nativeState,
-    virtualInterface.connectionName,
-    ...Object.values(virtualInterface.values).map(String),
-    ...peers,
-  ]);
-}
-
-const test: Record<
-  keyof VirtualInterfaceFilter,
-  (virtualInterface: VirtualInterfaceRow, filter: VirtualInterfaceFilter) => boolean
-> = {
-  words: (virtualInterface, { words }) => hasWords(textOf(virtualInterface), searchWords(words)),
-  status: (virtualInterface, { status }) => status.includes(shownWorstOf(virtualInterface)),
-  free: (virtualInterface, { free }) =>
-    freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
-  connection: (virtualInterface, { connection }) =>
-    connection.includes(virtualInterface.connectionId),
-  label: ({ labels }, { label }) =>
-    meetsLabels(
-      labels,
-      label.flatMap((each) => parseLabelCondition(each) ?? []),
+type Test = (virtualInterface: VirtualInterfaceRow) => boolean;
+const testOf: Record<keyof VirtualInterfaceFilter, (filter: VirtualInterfaceFilter) => Test> = {
+  words: ({ words }) =>
+    searchTest(
+      parseSearch(words, virtualInterfaceFields).terms,
+      virtualInterfaceReading,
+      clock.nowMs(),
     ),
+  status:
+    ({ status }) =>
+    (virtualInterface) =>
+      status.includes(shownWorstOf(virtualInterface)),
+  free:
+    ({ free }) =>
+    (virtualInterface) =>
+      freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
+  label: ({ label }) => {
+    const conditions = label.flatMap((each) => parseLabelCondition(each) ?? []);
+    return ({ labels }) => meetsLabels(labels, conditions);
+  },
+  connection:
+    ({ connection }) =>
+    (virtualInterface) =>
+      connection.includes(virtualInterface.connectionId),
 };
 const names = ["words", "status", "free", "connection", "label"] as const;
 
 /** Virtual interfaces a filter lets through; `except` is left out, for the counts of its own choices. */
-export const filterVirtualInterfaces = (
+export function filterVirtualInterfaces(
   virtualInterfaces: readonly VirtualInterfaceRow[],
   filter: VirtualInterfaceFilter,
   except?: keyof VirtualInterfaceFilter,
-): VirtualInterfaceRow[] =>
-  virtualInterfaces.filter((virtualInterface) =>
-    names.every(
-      (name) =>
-        name === except || filter[name].length === 0 || test[name](virtualInterface, filter),
-    ),
+): VirtualInterfaceRow[] {
+  const tests = names
+    .filter((name) => name !== except && filter[name].length > 0)
+    .map((name) => testOf[name](filter));
+  return virtualInterfaces.filter((virtualInterface) =>
+    tests.every((test) => test(virtualInterface)),
   );
+}
 
 /** How many virtual interfaces there are per value. */
 export function countByValue(

@@ -7,7 +7,8 @@ import { upperFirst } from "@/lib/domain/upper-first";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { severityOf } from "@/lib/domain/status-scale";
-import { whyOf, worstOf } from "./filter-virtual-interfaces";
+import { worstOf } from "@/lib/domain/search/virtual-interfaces";
+import { whyOf } from "./filter-virtual-interfaces";
 import type { VirtualInterfaceWords } from "./words";
 import { SlotCell } from "./slot-cell";
 

@@ -1,11 +1,13 @@
 "use client";
+import { labelWords } from "@/lib/domain/search/complete";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { SearchInput } from "@/components/data-table/search-input";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { toggled } from "@/components/data-table/url-params";
-import type { useUrlState } from "@/components/data-table/use-url-state";
+import type { useSearchState } from "@/components/data-table/use-search-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
+import { nameValues, statusValues } from "@/components/status/search-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
 import { upperFirst } from "@/lib/domain/upper-first";
@@ -13,13 +15,16 @@ import {
   filterVirtualInterfaces,
   type VirtualInterfaceFilter,
   countByValue,
+} from "./filter-virtual-interfaces";
+import {
   freeSlotsOf,
   shownWorstOf,
-} from "./filter-virtual-interfaces";
+  virtualInterfaceFields,
+} from "@/lib/domain/search/virtual-interfaces";
 import type { VirtualInterfaceWords } from "./words";
 
 interface VirtualInterfacesToolbarProps {
-  url: ReturnType<typeof useUrlState>;
+  url: ReturnType<typeof useSearchState>;
   words: VirtualInterfaceWords;
   filter: VirtualInterfaceFilter;
   /** Undefined while the first answer is on its way. */
@@ -47,10 +52,19 @@ export function VirtualInterfacesToolbar({
   );
   return (
     <Toolbar onClear={onClear}>
-      <SearchInput
+      <SearchBox
         label="Search virtual interfaces"
-        value={filter.words}
-        onChange={(q) => url.set({ q }, "replace")}
+        {...url.search}
+        vocabulary={() => ({
+          fields: virtualInterfaceFields,
+          values: {
+            status: statusValues,
+            free: words.slots.map(({ id, label }) => ({ text: id, hint: label })),
+            connection: nameValues(list?.sources ?? []),
+            name: nameValues(all),
+          },
+          labels: labelWords(all.map(({ labels }) => labels)),
+        })}
       />
       <ConnectionFilter
         url={url}

@@ -6,12 +6,14 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { listOf } from "@/components/data-table/url-params";
-import { useUrlState } from "@/components/data-table/use-url-state";
+import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
+import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
+import { virtualInterfaceFields } from "@/lib/domain/search/virtual-interfaces";
 import { problemOfError } from "@/lib/queries/client";
 import { virtualInterfaceQueries } from "@/lib/queries/virtual-interfaces";
 import { filterVirtualInterfaces } from "./filter-virtual-interfaces";
@@ -37,8 +39,20 @@ export function VirtualInterfacesView({
   canAdd,
   refreshDenied,
 }: VirtualInterfacesViewProps) {
-  const url = useUrlState();
   const query = useQuery(virtualInterfaceQueries.list());
+  const sources = query.data?.sources;
+  const filters = useMemo(
+    () => [
+      statusFilter,
+      choiceFilter(
+        "free",
+        words.slots.map(({ id }) => id),
+      ),
+      connectionFilter(sources ?? []),
+    ],
+    [words, sources],
+  );
+  const url = useSearchState({ fields: virtualInterfaceFields, filters });
   const columns = useMemo(() => virtualInterfaceColumns(words, canAdd), [words, canAdd]);
   const { params } = url;
   const filter = useMemo(

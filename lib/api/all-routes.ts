@@ -30,6 +30,7 @@ import * as topology from "./routes/topology";
 import * as tokens from "./routes/tokens";
 import * as users from "./routes/users";
 import * as wanted from "./routes/wanted";
+import * as views from "./routes/views";
 
 /** One entry per file of routes; its name heads its part of the documentation. */
 const modules: Record<string, Record<string, unknown>> = {
@@ -61,6 +62,7 @@ const modules: Record<string, Record<string, unknown>> = {
   Tokens: tokens,
   "Service accounts": serviceAccounts,
   Users: users,
+  Views: views,
   Invitations: invitations,
   Configuration: provisioning,
   Health: health,

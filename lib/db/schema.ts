@@ -13,3 +13,4 @@ export * from "./tables/journal";
 export * from "./tables/annotations";
 export * from "./tables/provisioned";
 export * from "./tables/rotation";
+export * from "./tables/views";

@@ -3,7 +3,8 @@ import { labelConditions } from "./annotation";
 import { keyManagerKinds, keyManagerRowSchema } from "./key-manager";
 import { atMost } from "./limits";
 import { sourceSchema } from "./list";
-import { commaList, searchWords } from "./query";
+import { commaList, searchMistakeSchema, searchWords } from "./query";
+import { keyManagerFields } from "./search/key-managers";
 import { shownStatuses } from "./status";
 
 export const keyManagerSorts = [
@@ -17,7 +18,9 @@ export const keyManagerSorts = [
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({
-  q: searchWords.describe("words to find in name, scope, key servers and connection"),
+  q: searchWords.describe(
+    `words to find in name, scope, key servers and connection, and terms such as env=prod, -status:healthy and name:eu*; fields are ${keyManagerFields.map(({ name }) => name).join(", ")}`,
+  ),
   status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   kind: commaList.pipe(z.array(z.enum(keyManagerKinds))).describe("comma-separated kinds"),
   scope: commaList
@@ -50,5 +53,8 @@ export const keyManagerListSchema = z.object({
   total: z.number().int(),
   facets: z.object({ status: counts, kind: counts, scope: counts, connection: counts }),
   sources: z.array(keyManagerSourceSchema),
+  mistakes: z
+    .array(searchMistakeSchema)
+    .describe("what of `q` was not understood; it is left out of the search"),
 });
 export type KeyManagerList = z.infer<typeof keyManagerListSchema>;

@@ -18,6 +18,8 @@ export const peerEndSchema = z.object({
   version: z.string().nullable().default(null),
   /** How things go between the two, in a few words, where the state does not say it: "BGP ACTIVE · 12/100 routes". */
   session: z.string().optional(),
+  /** Those of the definition's `numbers` that lists show, by their id. */
+  counts: z.record(z.string(), z.number()).optional(),
   /** How much of a limit is used, where the system tells both: received routes. */
   usage: z.object({ used: z.number(), limit: z.number(), unit: z.string() }).optional(),
 });

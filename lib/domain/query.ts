@@ -21,6 +21,13 @@ export const searchWords = z
   .max(...atMost(longestSearch, `Search for at most ${longestSearch} characters.`))
   .optional();
 
+/** What of a search was not understood. */
+export const searchMistakeSchema = z.object({
+  at: z.number().int().describe("where it begins, in UTF-16 units of `q`"),
+  length: z.number().int(),
+  message: z.string(),
+});
+
 const digits = /^-?\d{1,16}$/;
 
 function numberBetween(least: number, most: number) {

@@ -23,15 +23,16 @@ export function searchable(texts: readonly (string | null)[]): string {
 }
 
 /** Characters one may search for at once. */
-export const longestSearch = 200;
+export const longestSearch = 500;
+
+/** A word in lower case as it is written, and an address in its usual spelling beside it. */
+export const spellingsOf = (word: string): readonly string[] => [
+  ...new Set([word, searchSpelling(word)]),
+];
 
 /** Words a search consists of; each must occur somewhere, in one of its spellings. */
 export const searchWords = (text: string | undefined): readonly (readonly string[])[] =>
-  (text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => [...new Set([word, searchSpelling(word)])]);
+  (text ?? "").toLowerCase().split(/\s+/).filter(Boolean).map(spellingsOf);
 
 /** Whether a searchable text has every word, each in one of its spellings. */
 export const hasWords = (text: string, words: readonly (readonly string[])[]): boolean =>

@@ -28,13 +28,29 @@ const having = ({ key, value }: LabelCondition): SQL =>
     : sql`a.labels @> ${JSON.stringify({ [key]: value })}::jsonb`;
 
 /**
- * Conditions on the labels that hold for peers. Annotations are looked through once for each, not once for every peer.
+ * Whether the label of a key that holds for a peer is as `meant` says of `a.labels`. Annotations are looked through once,
+ * not once for every peer.
  */
+function labelOfPeerIs(key: string, meant: SQL): SQL {
+  const inherited = sql`peers.connection_id::text in (${ofConnections} and ${meant})`;
+  const own = sql`${subjectOfRow} in (${ofPeers} and ${meant})`;
+  const ownOther = sql`${subjectOfRow} in (${ofPeers} and a.labels ? ${key})`;
+  return sql`(${own} or (${inherited} and not ${ownOther}))`;
+}
+
+/** Conditions on the labels that hold for peers. */
 export const labelsOfPeersMeet = (conditions: readonly LabelCondition[]): SQL[] =>
   conditions.map((condition) => {
-    const inherited = sql`peers.connection_id::text in (${ofConnections} and ${having(condition)})`;
-    const own = sql`${subjectOfRow} in (${ofPeers} and ${having(condition)})`;
-    const ownOther = sql`${subjectOfRow} in (${ofPeers} and a.labels ? ${condition.key})`;
-    const meets = sql`(${own} or (${inherited} and not ${ownOther}))`;
+    const meets = labelOfPeerIs(condition.key, having(condition));
     return condition.negated ? sql`not ${meets}` : meets;
   });
+
+/** Condition that the label of a key that holds for a peer is like one of some patterns of LIKE. */
+export const labelOfPeerIsLike = (key: string, patterns: readonly string[]): SQL =>
+  labelOfPeerIs(
+    key,
+    sql`(${sql.join(
+      patterns.map((pattern) => sql`a.labels->>${key} like ${pattern}`),
+      sql` or `,
+    )})`,
+  );

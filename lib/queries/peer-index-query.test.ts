@@ -17,7 +17,7 @@ const value = fc.oneof(
     id,
     `${id}, ${id}`,
     `${id},x`,
-    "a".repeat(201),
+    "a".repeat(501),
     " two  words ",
   ),
   fc.subarray([...shownStatuses]).map((values) => values.join(",")),

@@ -53,13 +53,38 @@ const fleet = fc.array(
 );
 const some = <Value>(...values: readonly Value[]): fc.Arbitrary<Value[]> =>
   fc.oneof(fc.constant<Value[]>([]), fc.subarray([...values], { maxLength: 3 }));
-const question = fc.record({
-  q: fc.oneof(
-    fc.constant(""),
-    fc
-      .array(fc.oneof(name, fc.constant("fd00:0:0::1")), { maxLength: 2 })
-      .map((words) => words.join(" ")),
+const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
+const pattern = name.chain((text) =>
+  fc.constantFrom(
+    quoted(text),
+    `${quoted(text)}*`,
+    `*${quoted(text)}`,
+    `*${quoted(text)}*`,
+    `${quoted(text.slice(0, 1))}*${quoted(text.slice(-1))}`,
   ),
+);
+const term = fc.oneof(
+  name.map(quoted),
+  name,
+  fc.constant("fd00:0:0::1"),
+  fc.constantFrom(...shownStatuses).map((status) => `status:${status}`),
+  fc.constantFrom("status:failed,last-known", "status:wrong", "system:consul", "system:O*"),
+  fc.constantFrom("since:2026-01-02", "since:2026-01-03", "since:1d", "encryption:*", 'state:""'),
+  fc.constantFrom("state:*ESTAB*,x", "authentication:ok", "remote:*"),
+  fc
+    .tuple(fc.constantFrom(...keys), fc.constantFrom("prod", "*", "t*,prod", '""', "*s*t", "%"))
+    .map((parts) => parts.join("=")),
+  fc
+    .tuple(
+      fc.constantFrom("name", "remote", "connection"),
+      fc.array(pattern, { minLength: 1, maxLength: 2 }),
+    )
+    .map(([field, patterns]) => `${field}:${patterns.join(",")}`),
+);
+const question = fc.record({
+  q: fc
+    .array(fc.tuple(fc.constantFrom("", "", "-"), term), { maxLength: 3 })
+    .map((terms) => terms.map((parts) => parts.join("")).join(" ")),
   status: some(...shownStatuses),
   system: some("ontap", "consul", "none"),
   connections: some<number>(0, 1, 2),

@@ -7,7 +7,11 @@ import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
-import { hasWords, searchWords } from "@/lib/domain/search-words";
+import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
+import { parseSearch } from "@/lib/domain/search/parse";
+import { peerFields } from "@/lib/domain/search/peers";
+import { backwards, inByteOrder, inTurn } from "./order";
+import { entryReading } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
@@ -21,7 +25,9 @@ interface Entry {
   search: string;
   connectionId: string;
   severity: number;
-  /** The name, in the form whose order is that of the database. */
+  /** The name in lower case, as the database has it. */
+  lowerName: string;
+  /** The same in the form whose order is that of the database. */
   name: string;
   relationship: string | null;
 }
@@ -45,17 +51,7 @@ interface KeptOrder {
 type ListItem = PeerList["items"][number];
 export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
 
-/**
- * A text whose UTF-16 units are in the order of its code points, which is the order of the database's bytes. Only
- * surrogates and what lies above them differ.
- */
-const inByteOrder = (text: string): string =>
-  /[\ud800-\uffff]/.test(text)
-    ? text.replaceAll(/[\ud800-\uffff]/g, (unit) => {
-        const code = unit.charCodeAt(0);
-        return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
-      })
-    : text;
+const namesOf = (lowerName: string) => ({ lowerName, name: inByteOrder(lowerName) });
 
 /** Makes a part ready to be searched. `system` is that of its connection. */
 export const indexPart = (
@@ -70,7 +66,7 @@ export const indexPart = (
     search,
     connectionId: id,
     severity: severityOf[facts.status],
-    name: inByteOrder(orderName ?? facts.name.toLowerCase()),
+    ...namesOf(orderName ?? facts.name.toLowerCase()),
     relationship: relationshipKey({ system, pairKey: facts.pairKey }),
   })),
 });
@@ -79,20 +75,6 @@ type Compare = (a: Entry, b: Entry) => number;
 const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
 const bySeverity: Compare = (a, b) => a.severity - b.severity;
-
-const inTurn =
-  (...steps: Compare[]): Compare =>
-  (a, b) => {
-    for (const step of steps) {
-      const order = step(a, b);
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
-const backwards =
-  (compare: Compare): Compare =>
-  (a, b) =>
-    compare(b, a);
 
 /** What is null stands last, in both directions. */
 const byExpiry =
@@ -114,6 +96,7 @@ export class PeerIndex {
   readonly parts: ReadonlyMap<string, IndexedPart>;
   readonly #sourceOf: ReadonlyMap<string, Source>;
   readonly #rankOf: ReadonlyMap<string, number>;
+  readonly #reading: Reading<Entry>;
   /** Orders by sort, each with what it is the order of: brought up to date when it is asked for. */
   readonly #orders: Map<string, KeptOrder>;
   #relationships: ReadonlyMap<string | null, readonly Entry[]> | undefined;
@@ -131,6 +114,7 @@ export class PeerIndex {
     this.parts = parts;
     this.#sourceOf = new Map(sources.map((source) => [source.id, source]));
     this.#rankOf = new Map(sources.map(({ id }, rank) => [id, rank]));
+    this.#reading = entryReading(this.#sourceOf, (entry) => this.#cellOf(entry));
     this.#orders = new Map(before ? before.#orders : []);
     if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
   }
@@ -271,12 +255,13 @@ export class PeerIndex {
 
   /** What the list's API answers to the same question, with the first `limit` rows. */
   answer(query: IndexQuery, limit: number): PeerList {
-    const words = searchWords(query.q);
+    const { terms, mistakes } = parseSearch(query.q ?? "", peerFields);
+    const isMeant = searchTest(terms, this.#reading, clock.nowMs());
     const grouped = query.group === "relationship";
     const cells = new Map<string, FacetCell & { wanted: boolean }>();
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
-      if (!hasWords(entry.search, words)) continue;
+      if (!isMeant(entry)) continue;
       if (query.label.length > 0 && !meetsLabels(this.#labelsOf(entry), query.label)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
@@ -293,6 +278,7 @@ export class PeerIndex {
       items: first.map((entry) => this.#itemOf(entry, grouped)),
       ...countFacets([...cells.values()], query),
       sources: [...this.sources],
+      mistakes: [...mistakes],
     };
   }
 

@@ -11,6 +11,9 @@ import { connectionQueries } from "@/lib/queries/connections";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { systems } from "@/lib/systems/registry";
+import { ViewMenu } from "@/components/views/view-menu";
+import { viewsQuery } from "@/lib/queries/views";
+import { listViews } from "@/lib/services/views/keep-views";
 
 export const metadata: Metadata = { title: "Connections" };
 
@@ -21,10 +24,20 @@ export default async function ConnectionsPage() {
     : reasonDenied("connections.write");
   const client = makeQueryClient();
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
+  client.setQueryData(viewsQuery("connections").queryKey, await listViews(actor, "connections"));
   return (
     <HydratedQueries client={client}>
       <PageHeader
         title="Connections"
+        meta={
+          <ViewMenu
+            list="connections"
+            noun="connections"
+            shareDenied={
+              allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")
+            }
+          />
+        }
         actions={
           <ButtonLink
             href="/connections/new"

@@ -15,6 +15,9 @@ import { makeQueryClient } from "@/lib/queries/query-client";
 import { countConnections, totalOfConnections } from "@/lib/services/connections/count-connections";
 import { listKeyManagers } from "@/lib/services/key-managers/list-key-managers";
 import { systems } from "@/lib/systems/registry";
+import { ViewMenu } from "@/components/views/view-menu";
+import { viewsQuery } from "@/lib/queries/views";
+import { listViews } from "@/lib/services/views/keep-views";
 
 export const metadata: Metadata = { title: "Key managers" };
 
@@ -47,10 +50,20 @@ export default async function KeyManagersPage({
   const denied = allows(actor.role, "key-managers.write")
     ? undefined
     : reasonDenied("key-managers.write");
+  client.setQueryData(viewsQuery("key-managers").queryKey, await listViews(actor, "key-managers"));
   return (
     <HydratedQueries client={client}>
       <PageHeader
         title="Key managers"
+        meta={
+          <ViewMenu
+            list="key-managers"
+            noun="key managers"
+            shareDenied={
+              allows(actor.role, "peers.write") ? undefined : reasonDenied("peers.write")
+            }
+          />
+        }
         actions={
           <ButtonLink
             href="/key-managers/new"

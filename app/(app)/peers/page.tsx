@@ -16,11 +16,16 @@ import { peerQueries } from "@/lib/queries/peers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listPeers } from "@/lib/services/peers/list-peers";
 import { systems } from "@/lib/systems/registry";
+import { ViewMenu } from "@/components/views/view-menu";
+import { questionOf } from "@/lib/domain/view-params";
+import { viewsQuery } from "@/lib/queries/views";
+import { listViews } from "@/lib/services/views/keep-views";
 
 export const metadata: Metadata = { title: "Peers" };
 
 export default async function PeersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { role } = await requireActor("peers.read");
+  const actor = await requireActor("peers.read");
+  const { role } = actor;
   const counts = await countConnections();
   if (counts.size === 0)
     return (
@@ -40,15 +45,23 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
   const { search, query } = readSearch(peerListQuerySchema, await searchParams);
   const client = makeQueryClient();
   if (query)
-    client.setQueryData(peerQueries.list(search.toString()).queryKey, {
+    client.setQueryData(peerQueries.list(questionOf(search).toString()).queryKey, {
       pages: [await listPeers(query)],
       pageParams: [0],
     });
   const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
+  client.setQueryData(viewsQuery("peers").queryKey, await listViews(actor, "peers"));
   return (
     <HydratedQueries client={client}>
       <PageHeader
         title="Peers"
+        meta={
+          <ViewMenu
+            list="peers"
+            noun="peers"
+            shareDenied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+          />
+        }
         actions={
           <>
             <ButtonLink
@@ -76,7 +89,16 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
       <PeersView
         role={role}
         systems={systems.map(
-          ({ id, label, shortLabel, peerNoun, securityWords, encryptionChoices, loadPairing }) => ({
+          ({
+            id,
+            label,
+            shortLabel,
+            peerNoun,
+            securityWords,
+            encryptionChoices,
+            loadPairing,
+            numbers = [],
+          }) => ({
             id,
             label,
             shortLabel,
@@ -84,6 +106,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
             securityWords,
             encryptionChoices,
             pairs: loadPairing !== undefined,
+            counts: numbers.filter(({ column }) => column).map(({ id, label }) => ({ id, label })),
           }),
         )}
       />

@@ -17,6 +17,9 @@ import { hasVirtualInterfaces } from "@/lib/services/virtual-interfaces/has-virt
 
 /** Slow backends must not hold the page back: past this they are shown as silent, and asked again by the page. */
 const liveTimeoutMs = 4_000;
+import { ViewMenu } from "@/components/views/view-menu";
+import { viewsQuery } from "@/lib/queries/views";
+import { listViews } from "@/lib/services/views/keep-views";
 
 export const metadata: Metadata = { title: "Virtual interfaces" };
 
@@ -24,7 +27,8 @@ export const metadata: Metadata = { title: "Virtual interfaces" };
 export default async function VirtualInterfacesPage() {
   const words = virtualInterfaceWordsOf(systems);
   if (!words) notFound();
-  const { role } = await requireActor("peers.read");
+  const actor = await requireActor("peers.read");
+  const { role } = actor;
   if (!(await hasVirtualInterfaces()))
     return (
       <>
@@ -51,9 +55,23 @@ export default async function VirtualInterfacesPage() {
     complete ? {} : { updatedAt: 0 },
   );
   const denied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
+  client.setQueryData(
+    viewsQuery("virtual-interfaces").queryKey,
+    await listViews(actor, "virtual-interfaces"),
+  );
   return (
     <HydratedQueries client={client}>
-      <PageHeader title="Virtual interfaces" description={words.description} />
+      <PageHeader
+        title="Virtual interfaces"
+        meta={
+          <ViewMenu
+            list="virtual-interfaces"
+            noun="virtual interfaces"
+            shareDenied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+          />
+        }
+        description={words.description}
+      />
       <VirtualInterfacesView words={words} canAdd={denied === undefined} refreshDenied={denied} />
     </HydratedQueries>
   );

@@ -60,6 +60,10 @@ const own = [
   "removeSecondFactor",
   "renewRecoveryCodes",
   "hideFirstSteps",
+  "createView",
+  "updateView",
+  "deleteView",
+  "setStartView",
   "changePreferences",
   "markNewsSeen",
 ];

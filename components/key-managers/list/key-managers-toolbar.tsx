@@ -1,16 +1,19 @@
 "use client";
+import { labelWords } from "@/lib/domain/search/complete";
 import { FilterMenu } from "@/components/data-table/filter-menu";
-import { SearchInput } from "@/components/data-table/search-input";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
-import type { useUrlState } from "@/components/data-table/use-url-state";
+import type { useSearchState } from "@/components/data-table/use-search-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
+import { nameValues, statusValues } from "@/components/status/search-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { KeyManagerList } from "@/lib/domain/key-manager-list";
+import { keyManagerFields } from "@/lib/domain/search/key-managers";
 import type { KeyManagerWords } from "../words";
 
 interface ToolbarProps {
-  url: ReturnType<typeof useUrlState>;
+  url: ReturnType<typeof useSearchState>;
   words: readonly KeyManagerWords[];
   list: KeyManagerList | undefined;
 }
@@ -34,11 +37,18 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         />
       }
     >
-      <SearchInput
+      <SearchBox
         label="Search key managers"
-        pauseMs={0}
-        value={url.params.get("q") ?? ""}
-        onChange={(q) => url.set({ q }, "replace")}
+        {...url.search}
+        vocabulary={() => ({
+          fields: keyManagerFields,
+          values: {
+            status: statusValues,
+            connection: nameValues(list?.sources ?? []),
+            name: nameValues(list?.items ?? []),
+          },
+          labels: labelWords((list?.items ?? []).map(({ labels }) => labels)),
+        })}
       />
       <FilterMenu
         label="Type"

@@ -5,12 +5,15 @@ import { useCallback, useMemo } from "react";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
-import { useUrlState } from "@/components/data-table/use-url-state";
+import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
+import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
+import { useKnownSources } from "@/components/status/use-known-sources";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
+import { keyManagerChoices, keyManagerFields } from "@/lib/domain/search/key-managers";
 import { problemOfError } from "@/lib/queries/client";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { KeyManagerWords } from "../words";
@@ -33,10 +36,21 @@ interface KeyManagersViewProps {
 
 /** The key managers of every connection as one live list, and the connections that have none. */
 export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersViewProps) {
-  const url = useUrlState();
+  const { sources: named, learn } = useKnownSources();
+  const filters = useMemo(
+    () => [
+      statusFilter,
+      choiceFilter("kind", keyManagerChoices.kind),
+      choiceFilter("scope", keyManagerChoices.scope),
+      connectionFilter(named),
+    ],
+    [named],
+  );
+  const url = useSearchState({ fields: keyManagerFields, filters });
   const search = url.params.toString();
   const list = useQuery({ ...keyManagerQueries.list(search), placeholderData: keepPreviousData });
   const sources = useMemo(() => list.data?.sources ?? [], [list.data]);
+  learn(list.data?.sources);
   const columns = useMemo(() => keyManagerColumns(words, sources), [words, sources]);
   const rows = useMemo(() => list.data?.items ?? [], [list.data]);
   const silent = useMemo(

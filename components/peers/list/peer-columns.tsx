@@ -23,6 +23,8 @@ export interface SystemLabel {
   shortLabel: string;
   peerNoun: string;
   securityWords?: Readonly<Record<string, string>> | undefined;
+  /** Numbers of its peers that can be a column, by their id. */
+  counts: readonly { id: string; label: string }[];
   /** Both sides of a relationship are worked on together. */
   pairs: boolean;
   encryptionChoices?: Readonly<Record<string, string>> | undefined;

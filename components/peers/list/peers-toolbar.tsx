@@ -1,21 +1,28 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
+import type { Column } from "@/components/data-table/column";
+import { ColumnMenu } from "@/components/data-table/column-menu";
 import { FacetChips } from "@/components/data-table/facet-chips";
-import { SearchInput } from "@/components/data-table/search-input";
+import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
-import type { useUrlState } from "@/components/data-table/use-url-state";
+import type { useSearchState } from "@/components/data-table/use-search-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
 import type { PeerList } from "@/lib/domain/list";
+import type { Vocabulary } from "@/lib/domain/search/complete";
 import type { SystemLabel } from "./peer-columns";
 
 interface PeersToolbarProps {
-  url: ReturnType<typeof useUrlState>;
+  url: ReturnType<typeof useSearchState>;
   systems: readonly SystemLabel[];
   /** Of the latest answer; undefined while the first one is on its way. */
   facets: PeerList["facets"] | undefined;
   sources: PeerList["sources"];
+  /** What the search can be completed with. */
+  vocabulary: () => Vocabulary;
+  /** Every column there is. */
+  columns: readonly Pick<Column<unknown>, "id" | "header" | "byChoice" | "headerHidden">[];
 }
 
 const grouping = "relationship";
@@ -23,7 +30,14 @@ const grouping = "relationship";
 export const filterNames = ["q", "status", "system", "connection", "label"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
-export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProps) {
+export function PeersToolbar({
+  url,
+  systems,
+  facets,
+  sources,
+  vocabulary,
+  columns,
+}: PeersToolbarProps) {
   const status = url.list("status");
   const { filtered, clear } = url.filters(filterNames);
   return (
@@ -51,15 +65,17 @@ export function PeersToolbar({ url, systems, facets, sources }: PeersToolbarProp
         </>
       }
     >
-      <SearchInput
-        label="Search peers"
-        pauseMs={0}
-        value={url.params.get("q") ?? ""}
-        onChange={(q) => url.set({ q }, "replace")}
-      />
+      <SearchBox label="Search peers" {...url.search} vocabulary={vocabulary} />
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
       <LabelFilter url={url} />
+      <ColumnMenu
+        columns={columns.slice(1).filter(({ headerHidden }) => !headerHidden)}
+        chosen={url.list("columns")}
+        onChange={(chosen) => url.set({ columns: chosen })}
+        dense={url.params.get("density") === "compact"}
+        onDense={(dense) => url.set({ density: dense ? "compact" : null })}
+      />
     </Toolbar>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 import { Network } from "lucide-react";
 import { useMemo, useState } from "react";
+import { chosenColumns } from "@/components/data-table/column";
+import { listOf } from "@/components/data-table/url-params";
+import { questionOf } from "@/lib/domain/view-params";
+import { morePeerColumns } from "./more-peer-columns";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
-import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
@@ -16,6 +19,8 @@ import { type Asked, BulkDialog } from "../bulk/bulk-dialog";
 import { SelectionBar } from "../bulk/selection-bar";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
+import { usePeerSearch } from "./use-peer-search";
+import { useKnownSources } from "@/components/status/use-known-sources";
 import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
@@ -31,17 +36,24 @@ interface PeersViewProps {
 
 /** The peers of every connection as one live list. */
 export function PeersView({ systems, role }: PeersViewProps) {
-  const url = useUrlState();
-  const search = url.params.toString();
+  const { sources: known, learn } = useKnownSources();
+  const { url, vocabulary } = usePeerSearch(systems, known);
+  const search = questionOf(url.params).toString();
   const { latest, rows, more, findAll, error, ...list } = usePeerList(search);
   const [asked, ask] = useState<Asked | null>(null);
-  const columns = useMemo(
-    () => peerColumns(systems, (peer) => rowActs({ peer, systems, role, ask })),
+  const all = useMemo(
+    () => [
+      ...peerColumns(systems, (peer) => rowActs({ peer, systems, role, ask })),
+      ...morePeerColumns(systems),
+    ],
     [systems, role],
   );
+  const chosenIds = url.params.get("columns");
+  const columns = useMemo(() => chosenColumns(all, listOf(chosenIds)), [all, chosenIds]);
   const { chosen, selection } = usePeerSelection(rows, findAll);
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
+  learn(latest?.sources);
   const asOf = oldestRead(latest?.sources ?? []);
   const { filtered, clear } = url.filters(filterNames);
 
@@ -52,6 +64,8 @@ export function PeersView({ systems, role }: PeersViewProps) {
         systems={systems}
         facets={latest?.facets}
         sources={latest?.sources ?? []}
+        vocabulary={vocabulary}
+        columns={all}
       />
       <SourceBanners sources={latest?.sources ?? []} plural="peers" refreshDenied={refreshDenied} />
       {error ? (
@@ -72,6 +86,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
           sort={url.params.get("sort") ?? "severity"}
           onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
           viewKey={search}
+          dense={url.params.get("density") === "compact"}
           {...(latest && { total: latest.total })}
           onEndReached={more}
           loading={list.isPending}
@@ -106,7 +121,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
           latest &&
           counted(url.params.has("group") ? peerWords.relationships : peerWords.peers, latest.total)
         }
-        file={{ path: "/api/v1/peers", params: url.params }}
+        file={{ path: "/api/v1/peers", params: questionOf(url.params) }}
       >
         <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
       </ListFooter>

@@ -14,7 +14,7 @@ export const toPaint = (page: Page, act: string, done: string): Promise<number> 
 
 /** Puts a text into the search, as a keystroke does. */
 export const typeInto = (text: string): string => `
-  const input = document.querySelector('[role=searchbox]');
+  const input = document.querySelector('[role=search] input[type=text]');
   const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   value.set.call(input, ${JSON.stringify(text)});
   input.dispatchEvent(new Event('input', { bubbles: true }));`;

@@ -47,6 +47,11 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
   },
   setSecretReminder: { connectionId: a, everyDays: 180 },
   decideOperation: { decision: "retry" },
+  createView: {
+    list: "peers",
+    name: "Failed in production",
+    params: { q: "env=prod", status: "failed", sort: "-since" },
+  },
   createToken: { name: "backup job", role: "viewer", expiresInDays: 90 },
 };
 

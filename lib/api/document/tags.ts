@@ -26,6 +26,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Setup: "Making the first admin.",
   Account: "One's own name, password and browsers.",
   Tokens: "One's own tokens for scripts.",
+  Views: "Ways to look at lists, kept under names: one's own and shared ones.",
   Users: "Everybody with an account.",
   Invitations: "Links that make an account.",
   "A copy of all peers": "All peers at once, for who keeps a copy of them.",

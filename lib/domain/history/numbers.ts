@@ -10,6 +10,8 @@ export interface NumberDefinition {
   code: number;
   label: string;
   unit: NumberUnit;
+  /** Lists offer it as a column: it changes seldom, and stands in `counts` of the peer's own end. */
+  column?: true;
 }
 export const numberUnits = ["count", "seconds"] as const;
 export type NumberUnit = (typeof numberUnits)[number];

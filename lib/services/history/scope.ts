@@ -4,7 +4,6 @@ import { peers } from "@/lib/db/schema";
 import { wordsWithin } from "@/lib/db/words-within";
 import type { HistoryQuery } from "@/lib/domain/history/schema";
 import type { Scope } from "@/lib/history/changes";
-import { searchConditions } from "@/lib/services/peers/conditions";
 
 /** Which peers a question is about. A search finds those that are gone by their name. */
 export function scopeOf({
@@ -12,7 +11,7 @@ export function scopeOf({
   system,
   connection,
 }: Pick<HistoryQuery, "q" | "system" | "connection">): Scope {
-  const there = and(...searchConditions(q));
+  const there = and(...wordsWithin(peers.search, q));
   if (!there) return { system, connection };
   const named = sql.join(wordsWithin(sql`lower(g.name)`, q), sql` and `);
   return {

@@ -1,14 +1,17 @@
 import "server-only";
 import { asc, desc, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connections, keyBackupsPending, keyManagerReads, keyManagers } from "@/lib/db/schema";
-import { wordsWithin } from "@/lib/db/words-within";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import type {
   KeyManagerList,
   KeyManagerListQuery,
   keyManagerSorts,
 } from "@/lib/domain/key-manager-list";
+import { searchTest } from "@/lib/domain/search/evaluate";
+import { keyManagerFields, keyManagerReading } from "@/lib/domain/search/key-managers";
+import { parseSearch } from "@/lib/domain/search/parse";
 import { meetsLabels } from "@/lib/domain/label";
 import { keyManagerSources } from "./sources";
 import { keyManagerRowColumns, lastRead, pendingBackup, toKeyManagerRow } from "./to-key-manager";
@@ -73,19 +76,35 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
   const db = await getDb();
   const [rows, sources] = await Promise.all([
     db
-      .select({ ...keyManagerRowColumns, backupPendingSince: keyBackupsPending.since })
+      .select({
+        ...keyManagerRowColumns,
+        backupPendingSince: keyBackupsPending.since,
+        search: keyManagers.search,
+      })
       .from(keyManagers)
       .innerJoin(connections, eq(connections.id, keyManagers.connectionId))
       .leftJoin(keyManagerReads, lastRead)
       .leftJoin(keyBackupsPending, pendingBackup)
-      .where(sql.join([sql`true`, ...wordsWithin(keyManagers.search, query.q)], sql` and `))
       .orderBy(...orderOf(query.sort)),
     keyManagerSources(),
   ]);
   const unfinished = await readUnfinished(rows.map(({ connectionId }) => connectionId));
+  const { terms, mistakes } = parseSearch(query.q ?? "", keyManagerFields);
+  const isMeant = searchTest(terms, keyManagerReading, clock.nowMs());
   const found = rows
     .filter(({ labels }) => meetsLabels(labels, query.label))
-    .map((row) => toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }));
+    .map(({ search, ...row }) => ({
+      row: toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }),
+      search,
+    }))
+    .filter(isMeant)
+    .map(({ row }) => row);
   const items = found.filter((row) => passes(row, query));
-  return { items, total: items.length, facets: countFacets(found, query), sources };
+  return {
+    items,
+    total: items.length,
+    facets: countFacets(found, query),
+    sources,
+    mistakes: [...mistakes],
+  };
 }

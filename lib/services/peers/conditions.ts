@@ -12,31 +12,22 @@ import {
 } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, orderName, peers } from "@/lib/db/schema";
-import { wordsWithin } from "@/lib/db/words-within";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { labelsOfPeersMeet } from "@/lib/inventory/label-sql";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
-/** Each word of a search must occur somewhere; wildcards of LIKE are taken as they stand. */
-export const searchConditions = (text: string | undefined): SQL[] =>
-  wordsWithin(peers.search, text);
-
 /** Peers shown with one of these; none of them lets everything through. */
-function statusCondition(shown: readonly ShownStatus[]): SQL[] {
-  if (shown.length === 0) return [];
+export function statusCondition(shown: readonly ShownStatus[]): SQL | undefined {
+  if (shown.length === 0) return undefined;
   const statuses = shown.filter((status) => status !== lastKnown);
   const known = and(
     inArray(peers.status, statuses),
     notInArray(peers.connectionId, unknownConnections),
   );
   const unknown = inArray(peers.connectionId, unknownConnections);
-  const condition = shown.includes(lastKnown)
-    ? statuses.length > 0
-      ? or(known, unknown)
-      : unknown
-    : known;
-  return condition ? [condition] : [];
+  if (!shown.includes(lastKnown)) return known;
+  return statuses.length > 0 ? or(known, unknown) : unknown;
 }
 
 /** Conditions of the filters; an empty filter lets everything through. */
@@ -46,7 +37,7 @@ export const filterConditions = ({
   connection,
   label,
 }: Pick<PeerListQuery, "status" | "system" | "connection" | "label">): SQL[] => [
-  ...statusCondition(status),
+  ...[statusCondition(status) ?? []].flat(),
   ...(system.length > 0 ? [inArray(peers.system, system)] : []),
   ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
   ...labelsOfPeersMeet(label),

@@ -8,8 +8,8 @@ import { groupBy } from "@/lib/domain/group-by";
 import { printLabelCondition } from "@/lib/domain/label";
 import type { PeerListQuery } from "@/lib/domain/list";
 import { labelsOfPeersMeet } from "@/lib/inventory/label-sql";
-import { searchConditions } from "./conditions";
 import { oncePerState } from "./once-per-state";
+import { minuteOf, searchConditions } from "./search-conditions";
 import { standsForBoth } from "./relationships";
 import type { VersionedSource } from "./sources";
 
@@ -62,11 +62,11 @@ export function countCells(
   sources: readonly VersionedSource[],
 ): Promise<FacetCell[]> {
   const labels = label.map(printLabelCondition).join();
-  return oncePerState(sources, `cells ${group ?? ""} ${labels} ${q}`, () =>
+  return oncePerState(sources, `cells ${group ?? ""} ${labels} ${minuteOf(q)} ${q}`, () =>
     q === "" && group === undefined && labels === ""
       ? countAll(sources)
       : count(
-          ...searchConditions(q),
+          ...searchConditions(q, sources),
           ...labelsOfPeersMeet(label),
           ...(group ? [standsForBoth] : []),
         ),

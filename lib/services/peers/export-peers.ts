@@ -6,7 +6,9 @@ import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import type { PeerListQuery } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
-import { filterConditions, orderOf, searchConditions } from "./conditions";
+import { filterConditions, orderOf } from "./conditions";
+import { searchConditions } from "./search-conditions";
+import { listSources } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
 const mostRows = 100_000;
@@ -43,7 +45,7 @@ export async function exportPeers(query: PeerListQuery): Promise<string> {
     .select(peerRowColumns)
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(and(...searchConditions(query.q), ...filterConditions(query)))
+    .where(and(...searchConditions(query.q, await listSources()), ...filterConditions(query)))
     .orderBy(...orderOf(query.sort))
     .limit(mostRows);
   return csvTable(columns, rows.map(toPeerRow));

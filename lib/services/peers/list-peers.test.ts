@@ -5,6 +5,7 @@ import type { PeerSnapshot } from "@/lib/domain/peer";
 import { toDraft } from "@/lib/inventory/digest";
 import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { upsertPeers } from "@/lib/inventory/write-peers";
+import { useTestClock } from "@/lib/testing/clock";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { exportPeers } from "./export-peers";
 import { listPeers } from "./list-peers";
@@ -25,6 +26,7 @@ async function put(
 
 describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
   useTestDb(kind);
+  const time = useTestClock();
   const ids = { prod: "", consul: "" };
   const names = async (values: Record<string, string>) =>
     (await listPeers(query(values))).items.map(({ name }) => name);
@@ -152,10 +154,36 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
     ["a_p", []],
     ["\\", []],
     ["dc1 alpha", []],
+    ["-status:failed", ["100%_sure", "offer", "bravo", "zulu"]],
+    ["status:last-known name:1*", ["100%_sure"]],
+    ["connection:EU-*", ["Alpha", "offer", "bravo"]],
+    ["-connection:eu-prod-01,nowhere", ["100%_sure", "zulu"]],
+    ["system:consul -zulu", ["100%_sure"]],
+    ["-remote:eu-dr-*", ["100%_sure", "Alpha", "offer", "zulu"]],
+    ['name:"100%_*"', []],
+    ["name:100%_*", ["100%_sure"]],
+    ["state:UNAVAILABLE statsu:x", ["Alpha"]],
   ])("finds %s", async (q, expected) => {
     const list = await listPeers(query({ q }));
     expect(list.items.map(({ name }) => name)).toEqual(expected);
     expect(list.total).toBe(expected.length);
+  });
+
+  it("says what of a search it left out", async () => {
+    const { mistakes } = await listPeers(query({ q: "alpha statsu:failed" }));
+    expect(mistakes).toEqual([{ at: 6, length: 13, message: expect.stringContaining("statsu") }]);
+  });
+
+  it("counts time back from now, and the counts with it", async () => {
+    const q = "since:1d";
+    const counted = async () => {
+      const { total, items } = await listPeers(query({ q }));
+      return [total, items.map(({ name }) => name)];
+    };
+    time.step(day(5).getTime() - Date.now() + 3_600_000);
+    expect(await counted()).toEqual([1, ["Alpha"]]);
+    time.pass(86_400_000);
+    expect(await counted()).toEqual([0, []]);
   });
 
   it.each([

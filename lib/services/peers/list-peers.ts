@@ -5,8 +5,11 @@ import { knownCells } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
 import { countFacets } from "@/lib/domain/facets";
 import type { PeerList, PeerListQuery } from "@/lib/domain/list";
-import { filterConditions, orderOf, searchConditions } from "./conditions";
+import { parseSearch } from "@/lib/domain/search/parse";
+import { peerFields } from "@/lib/domain/search/peers";
+import { filterConditions, orderOf } from "./conditions";
 import { countCells } from "./count-cells";
+import { searchConditions } from "./search-conditions";
 import { otherHalvesOf, standsForBoth } from "./relationships";
 import { listVersionedSources, withoutVersion } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
@@ -26,7 +29,7 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
       .innerJoin(connections, eq(connections.id, peers.connectionId))
       .where(
         and(
-          ...searchConditions(query.q),
+          ...searchConditions(query.q, sources),
           ...(grouped ? [standsForBoth] : []),
           ...filterConditions(query),
         ),
@@ -45,5 +48,6 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
     items,
     ...countFacets(knownCells(cells, sources), query),
     sources: sources.map(withoutVersion),
+    mistakes: [...parseSearch(query.q ?? "", peerFields).mistakes],
   };
 }

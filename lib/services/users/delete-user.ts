@@ -1,7 +1,7 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
-import { users } from "@/lib/db/schema";
+import { users, views } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
 import { assertAnotherAdmin, withdrawLinks } from "./keep-an-admin";
@@ -23,6 +23,8 @@ export async function deleteUser(actor: Actor, id: string): Promise<{ email: str
     if (!before) throw new AppError("not_found", "There is no such user.");
     if (before.role === "admin" && !before.disabled) await assertAnotherAdmin(tx, id);
     await withdrawLinks(tx, id);
+    // What they shared stays.
+    await tx.delete(views).where(and(eq(views.ownerId, id), eq(views.shared, false)));
     // Whatever belongs to the user goes with the row; see the tables' foreign keys.
     await tx.delete(users).where(eq(users.id, id));
     return { email: before.email };

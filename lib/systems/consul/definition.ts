@@ -31,8 +31,8 @@ export const consul: SystemDefinition = {
   explain,
   numbers: [
     { id: "heartbeat-age", code: 0, label: "Age of the last heartbeat", unit: "seconds" },
-    { id: "services-imported", code: 1, label: "Services imported", unit: "count" },
-    { id: "services-exported", code: 2, label: "Services exported", unit: "count" },
+    { id: "services-imported", code: 1, label: "Services imported", unit: "count", column: true },
+    { id: "services-exported", code: 2, label: "Services exported", unit: "count", column: true },
   ],
   facts,
   can,

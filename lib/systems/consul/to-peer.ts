@@ -67,9 +67,22 @@ function numbersOf(peering: Peering, atMs: number): PeerSnapshot["numbers"] {
       lastMs === null
         ? null
         : (Math.max(1, Math.ceil((atMs - lastMs) / heartbeatMs)) * heartbeatMs) / 1000,
-    "services-imported": stream?.ImportedServices?.length ?? peering.ImportedServiceCount ?? null,
-    "services-exported": stream?.ExportedServices?.length ?? peering.ExportedServiceCount ?? null,
+    "services-imported": null,
+    "services-exported": null,
+    ...servicesOf(peering),
   };
+}
+
+/** How many services go over it, as far as Consul tells. */
+function servicesOf(peering: Peering): Record<string, number> {
+  const stream = peering.StreamStatus;
+  const counts = {
+    "services-imported": stream?.ImportedServices?.length ?? peering.ImportedServiceCount,
+    "services-exported": stream?.ExportedServices?.length ?? peering.ExportedServiceCount,
+  };
+  return Object.fromEntries(
+    Object.entries(counts).flatMap(([id, count]) => (count == null ? [] : [[id, count]])),
+  );
 }
 
 /**
@@ -93,7 +106,13 @@ export function toPeer(native: Record<string, unknown>, atMs: number): PeerSnaps
     nativeState: peering.State,
     statusReason: reason,
     since: sinceOf(peering, status),
-    local: { name: peering.Partition || null, id: peering.ID, addresses: [], version: null },
+    local: {
+      name: peering.Partition || null,
+      id: peering.ID,
+      addresses: [],
+      version: null,
+      counts: servicesOf(peering),
+    },
     remote: {
       name: remoteName(peering),
       id: roleOf(peering) === "dialer" ? peering.PeerID || null : null,
