@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { parseLabelCondition, printLabelCondition } from "@/lib/domain/label";
-import {
-  type Selector,
-  wantedInputSchema,
-  type WantedInput,
-  type WantedSet,
-} from "@/lib/domain/wanted/wanted-set";
+import { type Selector, wantedInputSchema, type WantedSet } from "@/lib/domain/wanted/wanted-set";
 
 /** A connection one can choose. */
 export interface ChoosableConnection {
@@ -133,5 +128,3 @@ export const wantedFormSchema = (connections: readonly ChoosableConnection[]) =>
       return context.issues.length > 0 ? z.NEVER : result;
     })
     .pipe(wantedInputSchema);
-
-export type { WantedInput };

@@ -98,9 +98,10 @@ describe("the socket to the running server", () => {
   });
 
   it("is not needed to be told the commands, and neither is a database", async () => {
-    const { DATABASE_URL: _, ...rest } = process.env;
+    const environment = { ...process.env };
+    delete environment["DATABASE_URL"];
     const dir = path.join(base, "never-made");
-    const told = await runIn({ ...rest, PEERDECK_DATA_DIR: dir }, ["help"]);
+    const told = await runIn({ ...environment, PEERDECK_DATA_DIR: dir }, ["help"]);
     expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining("reset EMAIL") });
     expect(fs.existsSync(dir)).toBe(false);
   });

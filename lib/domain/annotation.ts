@@ -50,13 +50,13 @@ export const contentOf = ({ labels, owner, note, link }: AnnotationContent): Ann
 
 const characters = "letters, digits and - _ . /, with a letter or digit at both ends";
 
-export const labelKeySchema = z
+const labelKeySchema = z
   .string("Enter a key.")
   .min(1, "Enter a key.")
   .max(...atMost(longestLabel, `Use at most ${longestLabel} characters for a key.`))
   .regex(labelKeyPattern, `A key has ${characters}.`);
 
-export const labelValueSchema = z
+const labelValueSchema = z
   .string("Enter a value, or leave it empty.")
   .max(...atMost(longestLabel, `Use at most ${longestLabel} characters for a value.`))
   .regex(labelValuePattern, `A value has ${characters}; it may be empty.`);
@@ -183,7 +183,7 @@ export const annotationSchema = z.object({
 export type Annotation = z.infer<typeof annotationSchema>;
 
 /** Things that are labelled together. */
-export const mostLabelled = 1_000;
+const mostLabelled = 1_000;
 
 const labelledSchema = z.object({
   kind: z.enum(["connection", "peer"], "Name connections or peers."),

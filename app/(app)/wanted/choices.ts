@@ -6,7 +6,7 @@ import { listConnections } from "@/lib/services/connections/list-connections";
 import { systems } from "@/lib/systems/registry";
 
 /** Systems whose relationships can be wanted, with what they can be held to. */
-export async function wantedSystems(): Promise<WantedSystem[]> {
+async function wantedSystems(): Promise<WantedSystem[]> {
   const found = await Promise.all(
     systems.map(async ({ id, label, loadPairing }) => {
       const pairing = await loadPairing?.();

@@ -1,8 +1,3 @@
-import {
-  hygieneFindingSchema,
-  hygieneReportSchema,
-  hygieneScoreSchema,
-} from "@/lib/domain/hygiene/report";
 import { activitySchema } from "@/lib/domain/activity";
 import { alertRuleInputSchema, alertRuleSchema } from "@/lib/domain/alert-rule";
 import {
@@ -94,17 +89,6 @@ import {
   peerSnapshotSchema,
 } from "@/lib/domain/peer";
 import { repairEndSchema, repairOfferSchema, repairSchema } from "@/lib/domain/repair";
-import {
-  remindedSecretSchema,
-  reminderInputSchema,
-  rotationListSchema,
-  rotationOfPeerSchema,
-  rotationScheduleChangeSchema,
-  rotationScheduleInputSchema,
-  rotationScheduleSchema,
-  rotationSchema,
-  weeklyWindowSchema,
-} from "@/lib/domain/rotation";
 import { oneTimeSecretSchema } from "@/lib/domain/secret";
 import {
   matcherSchema,
@@ -149,25 +133,7 @@ import {
   virtualInterfaceSnapshotSchema,
 } from "@/lib/domain/virtual-interface";
 import type { z } from "zod";
-import { differenceSchema, seenHalfSchema } from "@/lib/domain/wanted/drift";
-import { driftListSchema } from "@/lib/domain/wanted/drift-list";
-import {
-  driftCountsSchema,
-  driftRowSchema,
-  planInputSchema,
-  planItemSchema,
-  plannedRequestSchema,
-  planRowSchema,
-  planSchema,
-  remedySchema,
-} from "@/lib/domain/wanted/plan";
-import {
-  selectorSchema,
-  wantedChangeSchema,
-  wantedInputSchema,
-  wantedSetSchema,
-  windowSchema,
-} from "@/lib/domain/wanted/wanted-set";
+import { fleetSchemas } from "./fleet-names";
 
 /** What the API speaks of: schemas with a name of their own in its document, and in clients made from that. */
 export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
@@ -250,18 +216,6 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   RepairEnd: repairEndSchema,
   RepairOffer: repairOfferSchema,
   Repair: repairSchema,
-  WeeklyWindow: weeklyWindowSchema,
-  RotationScheduleInput: rotationScheduleInputSchema,
-  RotationScheduleChanges: rotationScheduleChangeSchema,
-  RotationSchedule: rotationScheduleSchema,
-  Rotation: rotationSchema,
-  RotationList: rotationListSchema,
-  RotationOfPeer: rotationOfPeerSchema,
-  SecretReminderInput: reminderInputSchema,
-  RemindedSecret: remindedSecretSchema,
-  HygieneFinding: hygieneFindingSchema,
-  HygieneScore: hygieneScoreSchema,
-  HygieneReport: hygieneReportSchema,
   OneTimeSecret: oneTimeSecretSchema,
   SilenceMatcher: matcherSchema,
   Recurrence: recurrenceSchema,
@@ -299,20 +253,5 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   VirtualInterfaceSummary: virtualInterfaceRowSchema,
   VirtualInterfaceList: virtualInterfaceListSchema,
   VirtualInterfaceDetail: virtualInterfaceDetailSchema,
-  WantedSet: wantedSetSchema,
-  WantedSetInput: wantedInputSchema,
-  WantedSetChange: wantedChangeSchema,
-  WantedWindow: windowSchema,
-  ConnectionSelector: selectorSchema,
-  DriftLine: driftRowSchema,
-  DriftList: driftListSchema,
-  DriftCounts: driftCountsSchema,
-  SeenHalf: seenHalfSchema,
-  Difference: differenceSchema,
-  PlanInput: planInputSchema,
-  PlannedRequest: plannedRequestSchema,
-  PlanItem: planItemSchema,
-  PlanSummary: planRowSchema,
-  DriftRemedy: remedySchema,
-  Plan: planSchema,
+  ...fleetSchemas,
 };

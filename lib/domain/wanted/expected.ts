@@ -38,7 +38,7 @@ export const pairOf = (one: string, other: string): string =>
   one < other ? `${one}+${other}` : `${other}+${one}`;
 
 /** Whether a connection is chosen. */
-export const isChosen = (
+const isChosen = (
   { labels, connectionIds }: Selector,
   candidate: Pick<Candidate, "id" | "labels">,
 ): boolean =>

@@ -15,7 +15,7 @@ export const shapeText: Record<WantedShape, { label: string; meaning: string }> 
 };
 
 /** A condition on the labels of a connection. `value` null: whatever it is; `negated`: it must not hold. */
-export const labelConditionSchema = z.object({
+const labelConditionSchema = z.object({
   key: z
     .string("Write a key.")
     .trim()
@@ -45,7 +45,6 @@ export const selectorSchema = z.object({
     .default([]),
 });
 export type Selector = z.infer<typeof selectorSchema>;
-export const noOne: Selector = { labels: [], connectionIds: [] };
 
 const optionText = z.string().max(...atMost(2_000, "Use at most 2,000 characters."));
 

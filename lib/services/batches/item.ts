@@ -3,7 +3,7 @@ import { AppError, isAppError } from "@/lib/errors/app-error";
 import type { BeginItem, Begun, StoredItem } from "@/lib/operations/batches/contract";
 
 /** The batch has its line in Activity, and every operation has one when it ends. */
-export const unaudited: AuditNote = { target: () => undefined, detail: () => undefined };
+const unaudited: AuditNote = { target: () => undefined, detail: () => undefined };
 
 /** The peer an item is about. */
 export function itsPeer({ subject }: StoredItem): string {

@@ -18,7 +18,7 @@ const finishMs = minuteMs;
 type Result = Partial<StoredRotation>;
 
 /** What becomes of a relationship whose both sides have a new secret. */
-export function afterSuccess(
+function afterSuccess(
   row: Pick<StoredRotation, "system" | "pairKey">,
   schedule: StoredSchedule | null,
   at: Date,

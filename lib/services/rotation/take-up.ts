@@ -29,7 +29,7 @@ const covers = ({ connectionIds, labels }: StoredSchedule, pair: RotatablePair):
   });
 
 /** The schedule that plans a relationship: of several the strictest, and of equals the first by name. */
-export const scheduleFor = (
+const scheduleFor = (
   schedules: readonly StoredSchedule[],
   pair: RotatablePair,
 ): StoredSchedule | null =>

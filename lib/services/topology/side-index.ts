@@ -24,7 +24,7 @@ const only = (ids: Iterable<string> | undefined): string | null => {
   return id !== undefined && rest.length === 0 ? id : null;
 };
 
-export const within = (system: string, text: string): string => `${system} ${text.toLowerCase()}`;
+const within = (system: string, text: string): string => `${system} ${text.toLowerCase()}`;
 
 /** Which registered connection a half leads to. Halves come and go; what it answers is as of then. */
 export class SideIndex {

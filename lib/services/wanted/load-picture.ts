@@ -166,7 +166,7 @@ export const toPictureSet = (row: StoredSet, doubt: Doubt): PictureSet => ({
   unknown: doubt.sets.has(row.id) ? unreadFiles : null,
 });
 
-export const setsOf = (db: DbOrTx, system: string): Promise<StoredSet[]> =>
+const setsOf = (db: DbOrTx, system: string): Promise<StoredSet[]> =>
   db.select().from(wantedSets).where(eq(wantedSets.system, system)).orderBy(wantedSets.createdAt);
 
 /**

@@ -20,7 +20,7 @@ import { findSet } from "./sets";
 type NewItem = Omit<typeof planItems.$inferInsert, "planId" | "position">;
 
 /** Relationships one plan does something about; the next plan has the others. */
-export const mostActs = 500;
+const mostActs = 500;
 /** Relationships read at once while a plan is made. */
 const atOnce = 6;
 

@@ -63,7 +63,7 @@ export function checkedSet(input: WantedInput): WantedInput {
 }
 
 /** What a set is stored as. */
-export function columnsOf(input: WantedInput) {
+function columnsOf(input: WantedInput) {
   const { name, system, ...definition } = input;
   return { name, system, definition };
 }

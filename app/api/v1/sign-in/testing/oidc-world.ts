@@ -44,7 +44,6 @@ export class Browser {
 
 export const faultOf = (to: string) => new URL(to).searchParams.get("fault");
 
-/** The product with one identity provider configured, a person there, and ways to sign in by it. */
 const admin = {
   kind: "user",
   email: "admin@example.com",
@@ -54,16 +53,20 @@ const admin = {
   credentialLabel: null,
 } as const;
 
+/** The product with one identity provider configured, a person there, and ways to sign in by it. */
 export function useOidcWorld() {
   const world = useTestWorld();
   const clock = useTestClock();
-  let idp: TestProvider;
-  let providerId = "";
+  const running: { provider?: TestProvider; providerId?: string } = {};
+  const idp = (): TestProvider => {
+    if (!running.provider) throw new Error("the provider has not been started");
+    return running.provider;
+  };
 
   const configure = async (change: Partial<NewIdentityProvider> = {}) => {
     const db = await getDb();
     await db.update(identityProviders).set({
-      issuer: idp.issuer,
+      issuer: idp().issuer,
       clientId,
       enabled: true,
       roleClaim: "groups",
@@ -80,7 +83,7 @@ export function useOidcWorld() {
   };
 
   beforeAll(async () => {
-    idp = await startTestProvider({
+    running.provider = await startTestProvider({
       redirectUris: [
         back,
         `${origin}/api/v1/sign-in/other/callback`,
@@ -92,7 +95,7 @@ export function useOidcWorld() {
       newIdentityProviderSchema.parse({
         name: "Company",
         slug: "company",
-        issuer: idp.issuer,
+        issuer: idp().issuer,
         clientId,
         clientSecret,
         defaultRole: "viewer",
@@ -100,19 +103,19 @@ export function useOidcWorld() {
       origin,
       { ...admin, userId: world.users.admin.id },
     );
-    providerId = made.id;
+    running.providerId = made.id;
   });
-  afterAll(() => idp.stop());
+  afterAll(() => idp().stop());
   beforeEach(async () => {
-    idp.people.clear();
-    idp.people.set("s-ana", {
+    idp().people.clear();
+    idp().people.set("s-ana", {
       email: "Ana@Company.example",
       email_verified: true,
       name: "Ana",
       groups: ["network"],
     });
-    idp.who = "s-ana";
-    idp.forge = null;
+    idp().who = "s-ana";
+    idp().forge = null;
     await configure();
   });
 
@@ -136,7 +139,7 @@ export function useOidcWorld() {
   };
   const through = async (browser = new Browser(), query = "") => {
     const { to } = await start(browser, query);
-    return { browser, to: await arrive(browser, await idp.visit(to)) };
+    return { browser, to: await arrive(browser, await idp().visit(to)) };
   };
   const me = async ({ cookie }: Browser) => {
     const answer = await world.anonymous.fetch(session, { headers: { cookie } });
@@ -148,8 +151,8 @@ export function useOidcWorld() {
   return {
     world,
     clock,
-    idp: () => idp,
-    providerId: () => providerId,
+    idp,
+    providerId: () => running.providerId ?? "",
     configure,
     start,
     arrive,
