@@ -31,7 +31,7 @@ export const auditEntrySchema = z.object({
     .describe("the same for all lines of one act: an operation, or several begun together"),
   outcome: z.enum(auditOutcomes),
   items: z
-    .record(z.enum(auditOutcomes), z.number().int())
+    .partialRecord(z.enum(auditOutcomes), z.number().int())
     .nullable()
     .describe("how many of the operations that were begun together ended so; null for other acts"),
   detail: z.record(z.string(), z.unknown()),

@@ -13,6 +13,8 @@ export const permissions = {
   "key-managers.write": "operator",
   "connections.read": "viewer",
   "connections.write": "admin",
+  "rotation.read": "viewer",
+  "rotation.write": "operator",
   "wanted.read": "viewer",
   "wanted.write": "operator",
   "plans.read": "viewer",

@@ -122,6 +122,7 @@ export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">>
     sha256: "0".repeat(64),
     startsAt: "2026-01-31T12:00:00Z",
     timeZone: "Europe/Berlin",
+    to: "23:00",
     timeoutS: 25,
     token: token.PeeringToken,
     url: "https://hooks.example.com",

@@ -80,7 +80,7 @@ export const listRotationSchedulesRoute = defineRoute({
   method: "GET",
   path: "/api/v1/rotation/schedules",
   summary: "Every schedule of rotation, with how much it plans",
-  access: "peers.read",
+  access: "rotation.read",
   response: z.object({ items: z.array(rotationScheduleSchema) }),
 });
 
@@ -89,7 +89,7 @@ export const createRotationScheduleRoute = defineRoute({
   method: "POST",
   path: "/api/v1/rotation/schedules",
   summary: "Have passphrases rotated every so many days, in the hours of a window",
-  access: "peers.write",
+  access: "rotation.write",
   body: rotationScheduleInputSchema,
   response: rotationScheduleSchema,
   status: 201,
@@ -101,7 +101,7 @@ export const readRotationScheduleRoute = defineRoute({
   method: "GET",
   path: "/api/v1/rotation/schedules/{id}",
   summary: "One schedule of rotation",
-  access: "peers.read",
+  access: "rotation.read",
   params: oneSchedule,
   response: rotationScheduleSchema,
 });
@@ -111,7 +111,7 @@ export const updateRotationScheduleRoute = defineRoute({
   method: "PUT",
   path: "/api/v1/rotation/schedules/{id}",
   summary: "Change a schedule of rotation; what it plans is planned anew",
-  access: "peers.write",
+  access: "rotation.write",
   params: oneSchedule,
   body: rotationScheduleChangeSchema,
   response: rotationScheduleSchema,
@@ -123,7 +123,7 @@ export const deleteRotationScheduleRoute = defineRoute({
   method: "DELETE",
   path: "/api/v1/rotation/schedules/{id}",
   summary: "Delete a schedule of rotation; what is being rotated goes on",
-  access: "peers.write",
+  access: "rotation.write",
   params: oneSchedule,
   audit: { action: "rotation-schedules.delete", targetKind: "rotation-schedule" },
 });
@@ -133,7 +133,7 @@ export const listRemindersRoute = defineRoute({
   method: "GET",
   path: "/api/v1/rotation/reminders",
   summary: "Secrets that only a person can replace, with their reminders, those that are due first",
-  access: "peers.read",
+  access: "rotation.read",
   response: z.object({ items: z.array(remindedSecretSchema) }),
 });
 
@@ -142,7 +142,7 @@ export const setReminderRoute = defineRoute({
   method: "PUT",
   path: "/api/v1/rotation/reminders",
   summary: "Remind of a secret every so many days; an interval that counts already goes on",
-  access: "peers.write",
+  access: "rotation.write",
   body: reminderInputSchema,
   response: remindedSecretSchema,
   audit: { action: "secret-reminders.set", targetKind: "secret-reminder" },
@@ -153,7 +153,7 @@ export const markReplacedRoute = defineRoute({
   method: "POST",
   path: "/api/v1/rotation/reminders/{id}/replaced",
   summary: "Say that a secret was replaced now: its interval begins anew",
-  access: "peers.write",
+  access: "rotation.write",
   params: oneReminder,
   response: remindedSecretSchema,
   audit: { action: "secret-reminders.replaced", targetKind: "secret-reminder" },
@@ -164,7 +164,7 @@ export const deleteReminderRoute = defineRoute({
   method: "DELETE",
   path: "/api/v1/rotation/reminders/{id}",
   summary: "Remind of a secret no more",
-  access: "peers.write",
+  access: "rotation.write",
   params: oneReminder,
   audit: { action: "secret-reminders.delete", targetKind: "secret-reminder" },
 });

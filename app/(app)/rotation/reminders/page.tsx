@@ -10,13 +10,13 @@ import { listReminders } from "@/lib/services/rotation/reminders";
 export const metadata: Metadata = { title: "Reminders of secrets" };
 
 export default async function RemindersPage() {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("rotation.read");
   const client = makeQueryClient();
   client.setQueryData(rotationQueries.reminders().queryKey, await listReminders());
   return (
     <HydratedQueries client={client}>
       <RemindersView
-        denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+        denied={allows(role, "rotation.write") ? undefined : reasonDenied("rotation.write")}
       />
     </HydratedQueries>
   );

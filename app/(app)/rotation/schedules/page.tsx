@@ -10,13 +10,13 @@ import { listSchedules } from "@/lib/services/rotation/schedules";
 export const metadata: Metadata = { title: "Rotation schedules" };
 
 export default async function RotationSchedulesPage() {
-  const { role } = await requireActor("peers.read");
+  const { role } = await requireActor("rotation.read");
   const client = makeQueryClient();
   client.setQueryData(rotationQueries.schedules().queryKey, await listSchedules());
   return (
     <HydratedQueries client={client}>
       <SchedulesView
-        denied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}
+        denied={allows(role, "rotation.write") ? undefined : reasonDenied("rotation.write")}
       />
     </HydratedQueries>
   );

@@ -14,7 +14,7 @@ export default async function RotationSchedulePage({
 }: {
   params: Promise<{ id: string }>;
 }) {
-  await requireActor("peers.write");
+  await requireActor("rotation.write");
   const { id } = await params;
   const schedule = (await listSchedules()).find((each) => each.id === id);
   if (!schedule) notFound();

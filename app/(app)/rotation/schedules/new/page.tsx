@@ -8,7 +8,7 @@ import { scheduleChoices } from "../schedule-choices";
 export const metadata: Metadata = { title: "Create rotation schedule" };
 
 export default async function NewRotationSchedulePage() {
-  await requireActor("peers.write");
+  await requireActor("rotation.write");
   return (
     <Card title="Create schedule" className="max-w-2xl">
       <ScheduleForm schedule={null} timeZones={timeZones()} connections={await scheduleChoices()} />
