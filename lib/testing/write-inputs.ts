@@ -109,6 +109,7 @@ export async function sampleValues(): Promise<Pick<Filling, "samples" | "most">>
     name: "peer-1",
     netmask: "255.0.0.0",
     newPassword: "seven blue kites over the harbour",
+    params: { q: "env=prod" },
     partition: "default",
     password: "seven blue kites over the harbour",
     passphrase: "p".repeat(64),
