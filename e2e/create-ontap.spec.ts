@@ -72,7 +72,7 @@ test("every address is checked, each with its own words; going back and forth lo
   await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveValue("203.0.113.9");
   await page
     .getByRole("navigation", { name: "Steps" })
-    .getByRole("link", { name: /Where/ })
+    .getByRole("link", { name: /System and task/ })
     .click();
   await expect(page.getByLabel("Cluster", { exact: true }).locator("option:checked")).toHaveText(
     "eu-prod-01",

@@ -16,12 +16,12 @@ test("the command menu, shortcuts and help are used by keyboard alone, on a smal
   await page.keyboard.press("c");
   await expect(heading("Connections")).toBeFocused();
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search connections" })).toBeFocused();
   await page.keyboard.type("g?p");
-  await expect(page.getByRole("searchbox")).toHaveValue("g?p");
+  await expect(page.getByRole("combobox", { name: "Search connections" })).toHaveValue("g?p");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("searchbox")).not.toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search connections" })).not.toBeFocused();
 
   // A connection, with two letters swapped.
   await page.keyboard.press("Control+k");

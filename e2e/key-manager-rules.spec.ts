@@ -37,7 +37,7 @@ test("the rules of scope and MetroCluster stand there before they are hit", asyn
     page.getByText(/This SVM gets key servers of its own, with certificates installed in it/),
   ).toBeVisible();
   await expect(
-    page.getByText(/Not offered: 2 certificates installed in the cluster/).first(),
+    page.getByText(/Not offered: 2 certificates, installed in the cluster/).first(),
   ).toBeVisible();
 
   await openSetup(page, api, "mc-ham-02");

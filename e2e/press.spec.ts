@@ -42,7 +42,7 @@ test("words just typed are in the URL before a press elsewhere counts, so that t
   page,
 }) => {
   await page.goto("/connections");
-  const search = page.getByRole("searchbox");
+  const search = page.getByRole("combobox", { name: "Search connections" });
   await search.focus();
   // In one task, so that no timer can come in between, as none can between a quick press and its navigation.
   const query = await page.evaluate(() => {
