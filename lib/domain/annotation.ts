@@ -191,24 +191,30 @@ const labelledSchema = z.object({
 });
 export type Labelled = z.infer<typeof labelledSchema>;
 
-export const labelChangeSchema = z
-  .object({
-    add: labelsSchema.default({}).describe("labels to set, whatever their keys had before"),
-    remove: z
-      .array(labelKeySchema)
-      .max(...atMost(mostLabels, `Name at most ${mostLabels} keys.`))
-      .default([])
-      .describe("keys to take away"),
+/** Labels to set and to take away. */
+export const labelEditSchema = z.object({
+  add: labelsSchema.default({}).describe("labels to set, whatever their keys had before"),
+  remove: z
+    .array(labelKeySchema)
+    .max(...atMost(mostLabels, `Name at most ${mostLabels} keys.`))
+    .default([])
+    .describe("keys to take away"),
+});
+export type LabelEdit = z.output<typeof labelEditSchema>;
+
+/** Whether an edit says nothing. */
+export const isEmptyEdit = ({ add, remove }: LabelEdit): boolean =>
+  Object.keys(add).length + remove.length === 0;
+
+export const labelChangeSchema = labelEditSchema
+  .extend({
     subjects: z
       .array(labelledSchema)
       .min(1, "Name a connection or a peer.")
       .max(...atMost(mostLabelled, "Name at most 1,000 at once."))
       .describe("connections and peers; both halves of a relationship have the same labels"),
   })
-  .refine(
-    ({ add, remove }) => Object.keys(add).length + remove.length > 0,
-    "Name a label to add or to remove.",
-  );
+  .refine((edit) => !isEmptyEdit(edit), "Name a label to add or to remove.");
 export type LabelChange = z.output<typeof labelChangeSchema>;
 
 export const labelChangeResultSchema = z.object({

@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { labelEditSchema } from "./annotation";
 import { atMost } from "./limits";
 import { operationStates, stepProblemSchema } from "./operation";
 
 /** What can be done to chosen peers, each with its relationship or connection. */
-export const peerActNames = ["unpair", "delete", "renew", "anew", "encryption", "refresh"] as const;
+export const peerActNames = [
+  "unpair",
+  "delete",
+  "renew",
+  "anew",
+  "encryption",
+  "label",
+  "refresh",
+] as const;
 export type PeerActName = (typeof peerActNames)[number];
 
 /** What a batch can do to each of its items. */
@@ -134,6 +143,7 @@ export const batchOptionsSchema = z.object({
     .max(...atMost(40, "Choose an encryption."))
     .optional()
     .describe("encryption: what both halves are to propose, in the system's own word"),
+  labels: labelEditSchema.optional().describe("label: what is added and what goes"),
 });
 export type BatchOptions = z.infer<typeof batchOptionsSchema>;
 

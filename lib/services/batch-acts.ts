@@ -10,6 +10,7 @@ export const peerActs: Record<PeerActName, () => Promise<PeerAct>> = {
   renew: async () => (await import("./batches/acts/renew")).renew,
   anew: async () => (await import("./batches/acts/anew")).anew,
   encryption: async () => (await import("./batches/acts/encryption")).encryption,
+  label: async () => (await import("./batches/acts/label")).label,
   refresh: async () => (await import("./batches/acts/refresh")).refresh,
 };
 

@@ -1,4 +1,4 @@
-import { LockKeyhole, RefreshCw, Repeat, RotateCcwKey, Trash2, Unlink } from "lucide-react";
+import { LockKeyhole, RefreshCw, Repeat, RotateCcwKey, Tag, Trash2, Unlink } from "lucide-react";
 import { mostInBatch, type PeerActName, peerActNames } from "@/lib/domain/batch";
 import type { PeerRow } from "@/lib/domain/peer";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
@@ -69,6 +69,14 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
       peers.some((peer) => systemOf(peer)?.encryptionChoices)
         ? undefined
         : "The encryption of these cannot be chosen.",
+  },
+  label: {
+    label: "Labels",
+    verb: "Label",
+    noun: "relationship",
+    icon: Tag,
+    danger: false,
+    unfit: () => undefined,
   },
   refresh: {
     label: "Refresh",

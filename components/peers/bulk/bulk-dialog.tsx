@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
 import type { BatchCheck, BatchOptions, PeerActName } from "@/lib/domain/batch";
+import { isEmptyEdit } from "@/lib/domain/annotation";
 import type { PeerRow } from "@/lib/domain/peer";
 import { batchesApi } from "@/lib/queries/batches";
 import { problemOfError } from "@/lib/queries/client";
@@ -15,6 +16,7 @@ import { batchesKey } from "@/lib/queries/keys";
 import type { SystemLabel } from "../list/peer-columns";
 import { actLooks } from "./acts";
 import { EncryptionField } from "./encryption-field";
+import { LabelEditField } from "./label-edit-field";
 import { type Limits, LimitsFields, usualLimits } from "./limits-fields";
 import { Verdict } from "./verdict";
 
@@ -47,9 +49,12 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
   );
   const [limits, setLimits] = useState<Limits>(usualLimits);
   const [ids] = useState(() => peers.map(({ id }) => id));
+  /** Whether it is said what is to be done. */
+  const isWhole = act !== "label" || (options.labels !== undefined && !isEmptyEdit(options.labels));
   const check = useQuery({
     queryKey: [...batchesKey, "check", act, ids, options],
     queryFn: ({ signal }) => batchesApi.check({ act, peers: ids, options }, signal),
+    enabled: isWhole,
     // A verdict is of this moment, and each one asks every system.
     staleTime: Infinity,
     gcTime: 0,
@@ -66,12 +71,20 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
   return (
     <SubmitDialog
       submission={submission}
-      title={verdict ? `${verdict.title}?` : `${actLooks[act].label}: reading both sides`}
+      title={
+        verdict
+          ? `${verdict.title}?`
+          : isWhole
+            ? `${actLooks[act].label}: reading both sides`
+            : actLooks[act].label
+      }
       confirmLabel={confirmText(act, ready)}
       tone={actLooks[act].danger ? "danger" : "primary"}
       denied={
         verdict === undefined
-          ? "Wait for the verdict."
+          ? isWhole
+            ? "Wait for the verdict."
+            : "Say which labels to add or to remove."
           : ready === 0
             ? "Nothing of this selection is ready for that."
             : undefined
@@ -87,6 +100,7 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
             onChange={(encryption) => setOptions({ encryption })}
           />
         )}
+        {act === "label" && <LabelEditField onChange={(labels) => setOptions({ labels })} />}
         {check.isFetching && (
           <p role="status" className="flex items-center gap-2">
             <Spinner /> Asking every system this concerns …

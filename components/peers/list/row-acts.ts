@@ -49,6 +49,12 @@ export function rowActs({ peer, systems, role, ask }: RowActs): readonly (readon
         onSelect: () => ask({ act: "renew", peers: [peer] }),
       },
       {
+        id: "label",
+        label: "Labels",
+        denied: write,
+        onSelect: () => ask({ act: "label", peers: [peer] }),
+      },
+      {
         id: "silence",
         label: "Silence alerts",
         hint: `of ${peer.connectionName}`,

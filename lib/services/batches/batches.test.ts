@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readOperation } from "@/lib/services/pairing/read-operation";
 import { testDbKinds } from "@/lib/testing/db";
-import { beginPeerBatch, goOn } from "./begin";
+import { findPeers } from "@/lib/services/peers/find-peer";
+import { editLabels } from "@/lib/services/labels/change-labels";
+import { beginPeerBatch, goOn, undo } from "./begin";
 import { checkBatch } from "./plan";
 import { askedNow, request, useFleet } from "./testing/fleet";
 
@@ -88,6 +90,37 @@ describe.each(testDbKinds)(
       expect(batch.counts).toMatchObject({ done: 2 });
       const operation = await readOperation(batch.items[0]?.operation?.id ?? "");
       expect(operation).toMatchObject({ kind: "repair", batchId: batch.id, state: "succeeded" });
+    });
+
+    it("labels relationships, and gives each back what it had", async () => {
+      const chosen = (await fleet.relationships()).slice(0, 2);
+      const [first] = chosen;
+      await editLabels({
+        add: { env: "test", site: "fra" },
+        remove: [],
+        subjects: [{ kind: "peer", id: first?.peer ?? "" }],
+      });
+      const labelsOf = async () =>
+        (await findPeers(chosen.map(({ peer }) => peer))).map(({ labels }) => labels);
+      const asked = request({
+        act: "label",
+        peers: chosen.map(({ peer }) => peer),
+        options: { labels: { add: { env: "prod" }, remove: ["site"] } },
+      });
+      const batch = await fleet.rested((await beginPeerBatch(asked, askedNow())).id);
+      expect(batch.counts).toMatchObject({ done: 2 });
+      expect(await labelsOf()).toEqual([{ env: "prod" }, { env: "prod" }]);
+      expect(batch.items.every(({ undoable }) => undoable)).toBe(true);
+      await fleet.rested((await undo(batch.id, askedNow())).id);
+      expect(await labelsOf()).toEqual(
+        expect.arrayContaining([{ env: "test", site: "fra" }, {}]) as object[],
+      );
+      await expect(
+        beginPeerBatch(
+          request({ act: "label", peers: chosen.map(({ peer }) => peer) }),
+          askedNow(),
+        ),
+      ).rejects.toMatchObject({ code: "conflict" });
     });
   },
 );

@@ -38,15 +38,18 @@ function refusal(found: FoundLabelled | undefined, next: Labels): string | null 
     : null;
 }
 
+interface Changed {
+  items: Item[];
+  /** Of what was changed, what the keys concerned had. */
+  before: { name: string; labels: Labels }[];
+}
+
 /**
  * Adds and removes labels of many connections and peers, in one transaction. What cannot be changed is told and left as
  * it is; the others are changed. Two halves of a relationship are one thing.
  * @returns what became of each, in the order asked.
  */
-export async function changeLabels(
-  { add, remove, subjects }: LabelChange,
-  audit: AuditNote,
-): Promise<LabelChangeResult> {
+export async function editLabels({ add, remove, subjects }: LabelChange): Promise<Changed> {
   const db = await getDb();
   const { items, before, connectionIds, touched } = await db.transaction(async (tx) => {
     await lockAnnotations(tx);
@@ -71,6 +74,17 @@ export async function changeLabels(
     const touched = await writeAnnotations(tx, [...writes.values()]);
     return { items, before, connectionIds, touched };
   });
+  await publishLabels(connectionIds, touched);
+  return { items, before };
+}
+
+/** The same as a person's own act, for Activity. */
+export async function changeLabels(
+  change: LabelChange,
+  audit: AuditNote,
+): Promise<LabelChangeResult> {
+  const { items, before } = await editLabels(change);
+  const { add, remove } = change;
   const count = (outcome: Item["outcome"]) =>
     items.filter((item) => item.outcome === outcome).length;
   audit.target({ label: `${items.length} ${items.length === 1 ? "object" : "objects"}` });
@@ -82,6 +96,5 @@ export async function changeLabels(
     refused: count("refused"),
     before,
   });
-  await publishLabels(connectionIds, touched);
   return { items };
 }
