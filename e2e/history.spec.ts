@@ -174,7 +174,7 @@ test("a peer that is gone keeps its page and its history", async ({ page, past }
   await page.goto(`/peers/${past.ids.left}?history=7d`);
   await expect(page.getByRole("heading", { level: 1, name: "left" })).toBeVisible();
   await expect(page.getByText("This peer is not there any more")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Removed" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: /^Healthy\s*Removed/ })).toBeVisible();
 });
 
 test("history is clean in both themes, narrow, wide and at 200 %", async ({ page, past }) => {

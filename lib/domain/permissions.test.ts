@@ -18,6 +18,7 @@ describe("permissions", () => {
       "peers.read",
       "key-managers.read",
       "connections.read",
+      "rotation.read",
       "wanted.read",
       "plans.read",
       "alerts.read",

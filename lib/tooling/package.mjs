@@ -24,7 +24,8 @@ const write = (file, content) => {
 
 /** The pages as Next has traced them, with the files that browsers ask for. */
 function putPages() {
-  copy(".next/standalone/.next", ".next", (file) => !file.endsWith(".map"));
+  // Neither what debuggers nor what the compiler itself reads.
+  copy(".next/standalone/.next", ".next", (file) => !/\.(map|nft\.json)$/.test(file));
   copy(
     ".next/standalone/node_modules",
     "node_modules",

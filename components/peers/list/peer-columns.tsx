@@ -227,7 +227,7 @@ export const peerColumns = (
   {
     id: "labels",
     header: "Labels",
-    hideBelow: "2xl",
+    byChoice: true,
     minWidthPx: 120,
     cell: (peer) => <LabelChips labels={peer.labels} list="/peers" />,
   },
