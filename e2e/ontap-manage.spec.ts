@@ -182,9 +182,9 @@ test("deleting shows the SVM peers first, says that the other side keeps its hal
   await expect(page).toHaveURL(/\/peers$/);
   await page.goto("/peers?system=ontap&q=eu-prod-01 eu-dr-01");
   await expect(
-    page.getByRole("row", { name: /^Select \S+ eu-prod-01 Failed unavailable .*eu-dr-01/ }),
+    page.getByRole("row", { name: /^Select \S+ on \S+ eu-prod-01 Failed unavailable .*eu-dr-01/ }),
   ).toBeVisible();
-  await expect(page.getByRole("row", { name: /^Select \S+ eu-dr-01 / })).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /^Select \S+ on \S+ eu-dr-01 / })).toHaveCount(0);
   // The other side, still open: its half is there, and says what to look at.
   await expect(other.getByText("unavailable", { exact: true }).first()).toBeVisible();
   await expect(other.getByText("eu-prod-01 has no half of it.").first()).toBeVisible();
@@ -228,18 +228,18 @@ test("list and page show availability, authentication, encryption, applications,
   await expect(fact("Address to give to the other cluster")).toContainText("198.51.100.11");
   await page.goto("/peers?system=ontap&q=Clus_bH6l");
   await expect(
-    page.getByRole("row", { name: /^Select \S+ Clus_bH6l Pending unidentified/ }),
+    page.getByRole("row", { name: /^Select \S+ on \S+ Clus_bH6l Pending unidentified/ }),
   ).toContainText(/\d\d:\d\d\s*left/);
   // A wide list has room for what secures a relationship.
   await page.setViewportSize({ width: 1920, height: 900 });
   await page.goto("/peers?system=ontap&q=eu-prod-01");
   await expect(
-    page.getByRole("row", { name: /^Select \S+ edge-oslo-05 Healthy available/ }),
+    page.getByRole("row", { name: /^Select \S+ on \S+ edge-oslo-05 Healthy available/ }),
   ).toContainText(/Authenticated.*TLS-PSK/);
-  await expect(page.getByRole("row", { name: /^Select \S+ partner-nas-09 Failed/ })).toContainText(
-    "Authentication problem",
-  );
-  await expect(page.getByRole("row", { name: /^Select \S+ old-lab Failed/ })).toContainText(
+  await expect(
+    page.getByRole("row", { name: /^Select \S+ on \S+ partner-nas-09 Failed/ }),
+  ).toContainText("Authentication problem");
+  await expect(page.getByRole("row", { name: /^Select \S+ on \S+ old-lab Failed/ })).toContainText(
     /No authentication.*None/,
   );
 });

@@ -71,10 +71,10 @@ test("two people, two browsers: one offers, the other accepts, and both see both
     });
   for (const { page } of lists) {
     await expect(
-      page.getByRole("row", { name: /^Select \S+ us-arch-02 Healthy available .*eu-dr-01/ }),
+      page.getByRole("row", { name: /^Select \S+ on \S+ us-arch-02 Healthy available .*eu-dr-01/ }),
     ).toBeVisible();
     await expect(
-      page.getByRole("row", { name: /^Select \S+ eu-dr-01 Healthy available .*us-arch-02/ }),
+      page.getByRole("row", { name: /^Select \S+ on \S+ eu-dr-01 Healthy available .*us-arch-02/ }),
     ).toBeVisible();
   }
   // The offer is not a stale row: it became the relationship.

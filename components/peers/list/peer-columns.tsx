@@ -4,7 +4,6 @@ import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
-import { LabelChips } from "@/components/status/label-chips";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
 import { WhyLine } from "@/components/status/why-line";
@@ -223,13 +222,6 @@ export const peerColumns = (
     hideBelow: "lg",
     cell: (peer) =>
       muted(systems.find((system) => system.id === peer.system)?.shortLabel ?? peer.system),
-  },
-  {
-    id: "labels",
-    header: "Labels",
-    byChoice: true,
-    minWidthPx: 120,
-    cell: (peer) => <LabelChips labels={peer.labels} list="/peers" />,
   },
   {
     id: "expiry",
