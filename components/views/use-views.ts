@@ -28,8 +28,10 @@ export function useViews(list: ViewList) {
   const begin = useEffectEvent(() => {
     if (isDecided.current) return;
     isDecided.current = true;
-    if (start && isFirstVisit && window.location.search === "")
-      url.open(queryOfView(start), "replace");
+    if (!start || !isFirstVisit || window.location.search !== "") return;
+    const query = queryOfView(start);
+    // The router follows the browser's history once its own effects have run, which is after those of the page.
+    queueMicrotask(() => url.open(query, "replace"));
   });
   useEffect(() => {
     if (data !== undefined) begin();

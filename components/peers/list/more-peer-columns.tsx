@@ -1,6 +1,6 @@
 import type { Column } from "@/components/data-table/column";
 import { AbsoluteTime } from "@/components/ui/time";
-import { sortedLabels } from "@/lib/domain/label";
+import { LabelChips } from "@/components/status/label-chips";
 import type { PeerList } from "@/lib/domain/list";
 import type { SystemLabel } from "./peer-columns";
 
@@ -38,12 +38,7 @@ export const morePeerColumns = (systems: readonly SystemLabel[]): readonly PeerC
     header: "Labels",
     byChoice: true,
     minWidthPx: 180,
-    cell: ({ labels }) =>
-      plain(
-        sortedLabels(labels)
-          .map(([key, value]) => `${key}=${value}`)
-          .join(" "),
-      ),
+    cell: ({ labels }) => <LabelChips labels={labels} list="/peers" />,
   },
   {
     id: "local",
