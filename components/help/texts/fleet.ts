@@ -21,7 +21,9 @@ Peerdeck shows what a system said. When a system does not answer, nobody knows w
 
 A single fact that says “not known” could not be read or is not told by the system; the words beside it say which. It is never a guess.`,
   lists: `
-- Words in the search are found in names, addresses and the connection's name. All of them must be there.
+- Words in the search are found in names, addresses and the connection's name. All of them must be there; quotes keep a text together.
+- \`env=prod\` asks for a label, \`status:failed\`, \`system:consul\`, \`connection:"eu prod"\` or \`since:7d\` for what a thing is, \`name:web*\` for how a name begins. A minus in front means everything else. The box completes what you type; the chips and menus write the same thing.
+- **Views** keep search, order and columns under a name, for yourself or for everybody. One of them can be what your list begins with.
 - The chips above a list filter by status and show how many there are.
 - A press on a column's head sorts; a second press turns the order round.
 - All of it is in the address: a link shows somebody else the same list, and Back works.
