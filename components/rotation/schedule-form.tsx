@@ -1,4 +1,5 @@
 "use client";
+import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FormField } from "@/components/forms/form-field";
 import { FormSection } from "@/components/forms/form-section";
@@ -98,7 +99,11 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
           <>
             <ButtonLink href={list}>Cancel</ButtonLink>
             {schedule && (
-              <Button variant="danger" denied={denied} onClick={() => setRemoving(true)}>
+              <Button
+                icon={<Trash2 aria-hidden="true" size={14} />}
+                denied={denied}
+                onClick={() => setRemoving(true)}
+              >
                 Delete
               </Button>
             )}

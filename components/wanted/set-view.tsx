@@ -1,5 +1,6 @@
 "use client";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
@@ -21,11 +22,16 @@ import { useMakePlan } from "./make-plan-button";
 import { PlansTable } from "./plans-table";
 import { counted, selectorText, windowWords } from "./words";
 
+export interface OptionWords {
+  label: string;
+  values: Readonly<Record<string, string>>;
+}
+
 interface SetViewProps {
   id: string;
   systemLabel: string;
-  /** What options are called, by their names. */
-  optionLabels: Readonly<Record<string, string>>;
+  /** What options are called, and their values, by their names. */
+  optionWords: Readonly<Record<string, OptionWords>>;
   wantedDenied?: string | undefined;
   plansDenied?: string | undefined;
 }
@@ -33,7 +39,7 @@ interface SetViewProps {
 const definedIn = ({ provisionedFrom }: WantedSet): string | undefined =>
   provisionedFrom === null ? undefined : `Defined in ${provisionedFrom}: change it there.`;
 
-function factsOf(set: WantedSet, optionLabels: SetViewProps["optionLabels"]): ListedFact[] {
+function factsOf(set: WantedSet, optionWords: SetViewProps["optionWords"]): ListedFact[] {
   const { shape, members, hubs, pairs, options, limits, summary } = set;
   const chosen: ListedFact[] =
     shape === "pairs"
@@ -52,8 +58,11 @@ function factsOf(set: WantedSet, optionLabels: SetViewProps["optionLabels"]): Li
         ]
       : []),
     ...Object.entries(options).map(([name, value]) => ({
-      label: optionLabels[name] ?? name,
-      value: Array.isArray(value) ? value.join(", ") : value,
+      label: optionWords[name]?.label ?? name,
+      value: [value]
+        .flat()
+        .map((each) => optionWords[name]?.values[each] ?? each)
+        .join(", "),
     })),
     {
       label: "Mode",
@@ -98,13 +107,7 @@ function DeleteDialog({ set, onClose }: { set: WantedSet; onClose: () => void })
 }
 
 /** One set: what it wants, how what is there differs, and its plans. */
-export function SetView({
-  id,
-  systemLabel,
-  optionLabels,
-  wantedDenied,
-  plansDenied,
-}: SetViewProps) {
+export function SetView({ id, systemLabel, optionWords, wantedDenied, plansDenied }: SetViewProps) {
   const { data: set } = useSuspenseQuery(wantedQueries.set(id));
   const drift = useQuery(wantedQueries.drift({ kind: "", setId: id })).data;
   const plans = useQuery(wantedQueries.plans(id)).data ?? [];
@@ -134,7 +137,11 @@ export function SetView({
             <ButtonLink href={`/wanted/${id}/edit`} denied={denied}>
               Edit
             </ButtonLink>
-            <Button variant="danger" denied={denied} onClick={() => setDeleting(true)}>
+            <Button
+              icon={<Trash2 aria-hidden="true" size={14} />}
+              denied={denied}
+              onClick={() => setDeleting(true)}
+            >
               Delete
             </Button>
           </>
@@ -148,7 +155,7 @@ export function SetView({
           </Banner>
         ))}
         <Card title="What it wants" className="max-w-3xl">
-          <Facts facts={factsOf(set, optionLabels)} />
+          <Facts facts={factsOf(set, optionWords)} />
         </Card>
         {drift && drift.items.length > 0 ? (
           <Card flush title="Drift">

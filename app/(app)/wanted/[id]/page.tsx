@@ -2,13 +2,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
-import { SetView } from "@/components/wanted/set-view";
+import { type OptionWords, SetView } from "@/components/wanted/set-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { allows, type Permission, reasonDenied } from "@/lib/domain/permissions";
 import { isAppError } from "@/lib/errors/app-error";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import { readWantedSet } from "@/lib/services/wanted/sets";
+import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import { findSystem } from "@/lib/systems/registry";
 import { titledBy } from "../../object-title";
 
@@ -21,6 +22,13 @@ export const generateMetadata = titledBy(
   async (id) => (await read(id)).name,
 );
 
+const wordsOf = (field: PlainFieldSpec): OptionWords => ({
+  label: field.label,
+  values: Object.fromEntries(
+    ("options" in field ? field.options : []).map(({ value, label }) => [value, label]),
+  ),
+});
+
 export default async function WantedSetPage({ params }: { params: Promise<{ id: string }> }) {
   const { role } = await requireActor("wanted.read");
   const id = z.uuid().safeParse((await params).id);
@@ -32,7 +40,7 @@ export default async function WantedSetPage({ params }: { params: Promise<{ id: 
   const client = makeQueryClient();
   client.setQueryData(wantedQueries.set(id.data).queryKey, set);
   const system = findSystem(set.system);
-  const fields = (await system?.loadPairing?.())?.wanted.fields ?? [];
+  const fields = ((await system?.loadPairing?.())?.wanted.fields ?? []) as PlainFieldSpec[];
   const denied = (permission: Permission) =>
     allows(role, permission) ? undefined : reasonDenied(permission);
   return (
@@ -40,7 +48,7 @@ export default async function WantedSetPage({ params }: { params: Promise<{ id: 
       <SetView
         id={id.data}
         systemLabel={system?.shortLabel ?? set.system}
-        optionLabels={Object.fromEntries(fields.map(({ name, label }) => [name, label]))}
+        optionWords={Object.fromEntries(fields.map((field) => [field.name, wordsOf(field)]))}
         wantedDenied={denied("wanted.write")}
         plansDenied={denied("plans.write")}
       />
