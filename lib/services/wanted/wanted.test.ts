@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
+import { holdFleetLease } from "@/lib/db/fleet-lease";
 import { batches, drift, plans, wantedSets } from "@/lib/db/schema";
 import { weekdays } from "@/lib/domain/silence";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
@@ -9,7 +10,7 @@ import { asked } from "@/lib/services/pairing/testing/pairing";
 import { testDbKinds } from "@/lib/testing/db";
 import { applyPlan } from "./apply-plan";
 import { applyAutomatically } from "./auto";
-import { DriftKeeper } from "./keep-drift";
+import { DriftKeeper, driftLease } from "./keep-drift";
 import { listDrift, summariseDrift } from "./list-drift";
 import { makePlan, readRemedy } from "./make-plan";
 import { approvePlan, listPlans, readPlan } from "./plans";
@@ -33,6 +34,8 @@ describe.each(testDbKinds)(
       await fleet.reset();
       await label([...(await ids())], {});
       keeper = new DriftKeeper();
+      // As the one process of all on a database that keeps it.
+      await holdFleetLease(driftLease, 600_000);
     });
     const ids = async () => (await previewAll()).map(({ connectionId }) => connectionId);
     const previewAll = async () => {
