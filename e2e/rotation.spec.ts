@@ -1,4 +1,4 @@
-import { expectClean } from "./support/clean";
+import { expectClean, wear } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 
 interface Listed {
@@ -73,6 +73,7 @@ test.describe("rotation", () => {
     expect(denied.status).toBe(403);
 
     const page = await pageAs("operator");
+    await wear(page, "light");
     await page.goto("/rotation/reminders");
     await expect(page.getByText(/Peerdeck keeps neither/)).toBeVisible();
     await expect(page.getByText(/A peering token is used up/)).toBeVisible();
