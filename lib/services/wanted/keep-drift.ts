@@ -3,10 +3,10 @@ import { and, eq, inArray } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { fenceFleetLease } from "@/lib/db/fleet-lease";
 import { connections, drift, peers, wantedSets } from "@/lib/db/schema";
+import { connectionsOf, pairOf } from "@/lib/domain/connection-pair";
 import { outcomesAt } from "@/lib/domain/wanted/compare";
 import type { Outcome } from "@/lib/domain/wanted/drift";
 import { groupBy } from "@/lib/domain/group-by";
-import { pairOf } from "@/lib/domain/wanted/expected";
 import type { WantedSummary } from "@/lib/domain/wanted/wanted-set";
 import { FleetPicture } from "./fleet-picture";
 import {
@@ -168,7 +168,7 @@ export class DriftKeeper {
     this.#busy = busy;
     for (const [system, { picture }] of this.#systems) {
       picture.setBusy(busy);
-      for (const id of changed.flatMap((pair) => pair.split("+")))
+      for (const id of changed.flatMap(connectionsOf))
         if (picture.connection(id))
           touched.set(system, (touched.get(system) ?? new Set()).add(picture.standing(id)));
     }

@@ -5,9 +5,9 @@ import { eq } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { drift, planItems, plans } from "@/lib/db/schema";
+import { connectionsOf, pairOf } from "@/lib/domain/connection-pair";
 import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import { type Outcome, planActOf, whyNoAct } from "@/lib/domain/wanted/drift";
-import { pairOf } from "@/lib/domain/wanted/expected";
 import type { PlanInput, Remedy } from "@/lib/domain/wanted/plan";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { publish } from "@/lib/events/bus";
@@ -154,7 +154,7 @@ export async function makePlan(
 ): Promise<string> {
   const set = await findSet(setId);
   audit.target({ id: null, label: set.name });
-  const asked = pairs && new Set(pairs.map((pair) => pairOf(...halvesOf(pair))));
+  const asked = pairs && new Set(pairs.map((pair) => pairOf(...connectionsOf(pair))));
   const items = await draftPlan(set, ({ a, b }) => asked?.has(pairOf(a, b)) ?? true, signal);
   if (items.length === 0)
     throw new AppError(
@@ -172,9 +172,4 @@ export async function makePlan(
   });
   await publish({ kind: "wanted" });
   return plan.id;
-}
-
-function halvesOf(pair: string): [string, string] {
-  const [one = "", other = ""] = pair.split("+");
-  return [one, other];
 }
