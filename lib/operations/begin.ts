@@ -6,6 +6,7 @@ import { operations, operationSteps } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
 import { lease, readSteps, readTodos, type StoredOperation } from "./store";
 import { randomUUID } from "node:crypto";
+import { pairOf } from "@/lib/domain/connection-pair";
 import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
@@ -113,7 +114,7 @@ const isTaken = (error: unknown): boolean =>
 export const lockKeyOf = (
   a: Pick<OperationSide, "connectionId">,
   b: Pick<OperationSide, "connectionId">,
-): string => [a.connectionId, b.connectionId].sort().join("+");
+): string => pairOf(a.connectionId, b.connectionId);
 
 interface Recording {
   /** Held by nobody: whichever process has room takes it up. Otherwise by this process. */

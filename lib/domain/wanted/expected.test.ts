@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Candidate, expectationOf, pairOf, type SetShape } from "./expected";
+import { pairOf } from "../connection-pair";
+import { type Candidate, expectationOf, type SetShape } from "./expected";
 import { wantedInputSchema } from "./wanted-set";
 
 const candidate = (

@@ -1,3 +1,4 @@
+import { pairOf } from "../connection-pair";
 import { type Labels, meetsLabels } from "../label";
 import type { Selector, WantedOptions, WantedSet } from "./wanted-set";
 
@@ -32,10 +33,6 @@ export interface Expectation {
   /** What is odd about its members, in sentences. */
   notes: string[];
 }
-
-/** What names two connections, whichever comes first. */
-export const pairOf = (one: string, other: string): string =>
-  one < other ? `${one}+${other}` : `${other}+${one}`;
 
 /** Whether a connection is chosen. */
 const isChosen = (

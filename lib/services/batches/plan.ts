@@ -1,4 +1,5 @@
 import "server-only";
+import { eachAtOnce } from "@/lib/config/at-once";
 import type { BatchCheck, BatchRequest, CheckedItem } from "@/lib/domain/batch";
 import { groupBy } from "@/lib/domain/group-by";
 import type { Peer } from "@/lib/domain/peer";
@@ -64,13 +65,9 @@ export async function planBatch(
   const act = await peerActs[name]();
   const { chosen, gone } = await readSelection(peers, act.per);
   const read = readingOnce();
-  const items: Planned[] = [];
-  const queue = chosen.entries();
-  const work = async (): Promise<void> => {
-    for (const [index, each] of queue)
-      items[index] = await act.plan(each, { options, live, read, signal });
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  const items = await eachAtOnce(atOnce, chosen, (each) =>
+    act.plan(each, { options, live, read, signal }),
+  );
   const all = [...items, ...gone.map(goneItem)];
   const ready = all.filter(({ verdict }) => verdict === "ready").length;
   return { act, title: act.title(ready, options), items: all, chosen };

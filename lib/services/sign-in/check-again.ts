@@ -7,6 +7,7 @@ import { judgeClaims } from "@/lib/auth/oidc/claims";
 import { askAgain } from "@/lib/auth/oidc/exchange";
 import { signInErrorOf } from "@/lib/auth/oidc/fault";
 import { openToken, type ProviderRow } from "@/lib/auth/oidc/provider";
+import { eachAtOnce } from "@/lib/config/at-once";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { apiTokens, identities, identityProviders, sessions, users } from "@/lib/db/schema";
@@ -116,17 +117,14 @@ async function check(each: Due, now: Date): Promise<void> {
  */
 export async function checkAgain(now = clock.now()): Promise<number> {
   const waiting = await due(now);
-  const queue = [...waiting];
-  const work = async (): Promise<void> => {
-    for (let each = queue.shift(); each; each = queue.shift())
-      await check(each, now).catch((error: unknown) =>
-        logEvent("sign-in.unchecked", {
-          provider: each?.provider.name ?? "",
-          fault: "internal",
-          reason: error instanceof Error ? error.message : "",
-        }),
-      );
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await eachAtOnce(atOnce, waiting, (each) =>
+    check(each, now).catch((error: unknown) =>
+      logEvent("sign-in.unchecked", {
+        provider: each.provider.name,
+        fault: "internal",
+        reason: error instanceof Error ? error.message : "",
+      }),
+    ),
+  );
   return waiting.length;
 }

@@ -11,6 +11,7 @@ import { renewalDenied } from "@/lib/services/pairing/begin-repair";
 import { readDependents, removalDenied } from "@/lib/services/pairing/dependents";
 import { diagnose } from "@/lib/services/pairing/diagnose";
 import { type ChosenPair, choosePair } from "@/lib/services/pairing/sides";
+import type { RequestPreview } from "@/lib/systems/contract/forms";
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { systemOf } from "@/lib/systems/registry";
 
@@ -74,24 +75,20 @@ function makingRequests(
   }));
 }
 
-const removingRequests = (
-  forms: PairingForms,
-  halves: DraftedItem["halves"],
-  sides: ChosenPair["sides"],
+/** A request for each half that is there. */
+const halfRequests = (
+  { found: { sides }, halves }: Standing,
+  request: (side: SideName, key: string) => RequestPreview,
 ): PlannedRequest[] =>
   sideNames.flatMap((side) => {
     const half = halves[side];
-    return half
-      ? [
-          {
-            side,
-            connectionName: sides[side].connectionName,
-            ...forms.removal(half.key),
-            note: null,
-          },
-        ]
-      : [];
+    if (!half) return [];
+    const { connectionName } = sides[side];
+    return [{ side, connectionName, ...request(side, half.key), note: null }];
   });
+
+const removingRequests = (standing: Standing): PlannedRequest[] =>
+  halfRequests(standing, (_side, key) => standing.forms.removal(key));
 
 async function draftCreate(
   { a, b }: Pick<Outcome, "a" | "b">,
@@ -159,7 +156,7 @@ async function draftRemove(outcome: Outcome, signal: AbortSignal): Promise<Draft
     sides: sidesOf(sides),
     halves,
     options: null,
-    requests: removingRequests(forms, halves, sides),
+    requests: removingRequests(standing),
     lost: [...driver.repair.removalLoses(ends, namesOf(sides))],
   };
 }
@@ -176,27 +173,15 @@ const isRenewable = ({ found }: Standing, outcome: Outcome): boolean =>
   renewalDenied(found) === null &&
   (outcome.kind === "differing" || found.diagnosis.acts[0] === "renew");
 
-function draftRenewal({ found, forms, halves }: Standing, wanted: WantedOptions): DraftedItem {
-  const { system, sides } = found;
+function draftRenewal(standing: Standing, wanted: WantedOptions): DraftedItem {
+  const { found, forms, halves } = standing;
   return {
     act: "renew",
-    system,
-    sides: sidesOf(sides),
+    system: found.system,
+    sides: sidesOf(found.sides),
     halves,
     options: null,
-    requests: sideNames.flatMap((side) => {
-      const half = halves[side];
-      return half
-        ? [
-            {
-              side,
-              connectionName: sides[side].connectionName,
-              ...forms.renewal(side, half.key, encryptionOf(wanted)),
-              note: null,
-            },
-          ]
-        : [];
-    }),
+    requests: halfRequests(standing, (side, key) => forms.renewal(side, key, encryptionOf(wanted))),
     lost: [`The ${found.driver.repair.secret.noun} that is in force does not come back.`],
   };
 }
@@ -218,7 +203,7 @@ async function draftAgain(
     sides: sidesOf(sides),
     halves,
     options,
-    requests: [...removingRequests(forms, halves, sides), ...makingRequests(forms, options, sides)],
+    requests: [...removingRequests(standing), ...makingRequests(forms, options, sides)],
     lost: [
       ...driver.repair.removalLoses(ends, namesOf(sides)),
       "It does not work between the removal and the new pairing. If that fails, the old halves stay removed.",

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { pairOf } from "@/lib/domain/connection-pair";
 import type { PeerEnd } from "@/lib/domain/peer";
 import { relationshipKey } from "@/lib/domain/relationship";
 import type { PeerStatus } from "@/lib/domain/status";
@@ -7,7 +8,6 @@ import type { Difference, SeenHalf } from "@/lib/domain/wanted/drift";
 import {
   type Candidate,
   expectationOf,
-  pairOf,
   type SetShape,
   standingOf,
 } from "@/lib/domain/wanted/expected";

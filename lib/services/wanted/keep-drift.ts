@@ -3,9 +3,10 @@ import { and, eq, inArray } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { fenceFleetLease } from "@/lib/db/fleet-lease";
 import { connections, drift, peers, wantedSets } from "@/lib/db/schema";
+import { connectionsOf, pairOf } from "@/lib/domain/connection-pair";
 import { outcomesAt } from "@/lib/domain/wanted/compare";
 import type { Outcome } from "@/lib/domain/wanted/drift";
-import { pairOf } from "@/lib/domain/wanted/expected";
+import { groupBy } from "@/lib/domain/group-by";
 import type { WantedSummary } from "@/lib/domain/wanted/wanted-set";
 import { FleetPicture } from "./fleet-picture";
 import {
@@ -145,14 +146,15 @@ export class DriftKeeper {
   async #look(db: DbOrTx, ids: readonly string[]): Promise<Map<string, Set<string>> | null> {
     const rows = await loadConnections(db, this.#doubt, inArray(connections.id, [...ids]));
     if (rows.length < ids.length) return null;
+    const found = [...groupBy(rows, ({ system }) => system)].flatMap(([system, own]) => {
+      const kept = this.#systems.get(system);
+      return kept ? [{ system, kept, own }] : [];
+    });
+    // Before anything is taken over: what was would not be found changed by the sweep that follows.
+    if (found.some(({ kept, own }) => own.some((row) => !kept.picture.isAsKnown(row)))) return null;
     const touched = new Map<string, Set<string>>();
-    for (const row of rows) {
-      const kept = this.#systems.get(row.system);
-      if (!kept) continue;
-      if (!kept.picture.isAsKnown(row)) return null;
-      const own = await this.#update(db, row.system, kept, [row]);
-      touched.set(row.system, new Set([...(touched.get(row.system) ?? []), ...own]));
-    }
+    for (const { system, kept, own } of found)
+      touched.set(system, await this.#update(db, system, kept, own));
     return touched;
   }
 
@@ -166,7 +168,7 @@ export class DriftKeeper {
     this.#busy = busy;
     for (const [system, { picture }] of this.#systems) {
       picture.setBusy(busy);
-      for (const id of changed.flatMap((pair) => pair.split("+")))
+      for (const id of changed.flatMap(connectionsOf))
         if (picture.connection(id))
           touched.set(system, (touched.get(system) ?? new Set()).add(picture.standing(id)));
     }
@@ -220,6 +222,18 @@ export class DriftKeeper {
    * @returns null when another process keeps it by now.
    */
   async round(only: readonly string[] | null): Promise<DriftRound | null> {
+    try {
+      const round = await this.#round(only);
+      if (round === null) this.forget();
+      return round;
+    } catch (error) {
+      // What was taken over was not compared, and what was written down is not known.
+      this.forget();
+      throw error;
+    }
+  }
+
+  async #round(only: readonly string[] | null): Promise<DriftRound | null> {
     const db = await getDb();
     const written = await this.#known(db);
     const sweeps = only === null || this.#systems.size === 0;
@@ -248,27 +262,18 @@ export class DriftKeeper {
     const vanished = [...before.values()].filter(({ key }) => !fresh.has(key));
     const summaries = sweeps || changed.length + vanished.length > 0;
     if (!summaries) return { written: 0, compared };
-    const done = await db
-      .transaction(async (tx) => {
-        if (!(await fenceFleetLease(tx, driftLease))) return null;
-        await writeRows(
-          tx,
-          changed.map(({ outcome }) => outcome),
-          vanished,
-        );
-        for (const { row } of changed) written.put(row);
-        for (const { key } of vanished) written.remove(key);
-        return this.#writeSummaries(tx, written);
-      })
-      .catch((error: unknown) => {
-        // What was written down is not known any more.
-        this.forget();
-        throw error;
-      });
-    if (done === null) {
-      this.forget();
-      return null;
-    }
+    const done = await db.transaction(async (tx) => {
+      if (!(await fenceFleetLease(tx, driftLease))) return null;
+      await writeRows(
+        tx,
+        changed.map(({ outcome }) => outcome),
+        vanished,
+      );
+      for (const { row } of changed) written.put(row);
+      for (const { key } of vanished) written.remove(key);
+      return this.#writeSummaries(tx, written);
+    });
+    if (done === null) return null;
     return { written: changed.length + vanished.length + done, compared };
   }
 }

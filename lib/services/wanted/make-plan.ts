@@ -2,12 +2,13 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { AuditNote } from "@/lib/audit/record";
 import { eq } from "drizzle-orm";
+import { eachAtOnce } from "@/lib/config/at-once";
 import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { drift, planItems, plans } from "@/lib/db/schema";
+import { connectionsOf, pairOf } from "@/lib/domain/connection-pair";
 import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import { type Outcome, planActOf, whyNoAct } from "@/lib/domain/wanted/drift";
-import { pairOf } from "@/lib/domain/wanted/expected";
 import type { PlanInput, Remedy } from "@/lib/domain/wanted/plan";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { publish } from "@/lib/events/bus";
@@ -77,23 +78,6 @@ export async function readRemedy(id: string, signal: AbortSignal): Promise<Remed
   return { act: act ?? null, leftOut: leftOut ?? null, requests, lost };
 }
 
-/** Does something for each of a list, a few at a time, and keeps the order. */
-async function eachOf<Value, Result>(
-  values: readonly Value[],
-  work: (value: Value) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < values.length; index = next++) {
-      const value = values[index];
-      if (value !== undefined) results[index] = await work(value);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, values.length) }, worker));
-  return results;
-}
-
 /** What a plan of a set would hold now. What is not known is no part of it. @param isAsked which lines; the others stay out. */
 export async function draftPlan(
   set: StoredSet,
@@ -104,7 +88,9 @@ export async function draftPlan(
   const outcomes = outcomesOfSet(picture, set.id).filter(
     (each) => each.kind !== "unknown" && isAsked(each),
   );
-  return eachOf(outcomes.slice(0, mostActs), (each) => itemOf(picture, set, each, signal));
+  return eachAtOnce(atOnce, outcomes.slice(0, mostActs), (each) =>
+    itemOf(picture, set, each, signal),
+  );
 }
 
 /** Writes a plan down with its items. */
@@ -154,7 +140,7 @@ export async function makePlan(
 ): Promise<string> {
   const set = await findSet(setId);
   audit.target({ id: null, label: set.name });
-  const asked = pairs && new Set(pairs.map((pair) => pairOf(...halvesOf(pair))));
+  const asked = pairs && new Set(pairs.map((pair) => pairOf(...connectionsOf(pair))));
   const items = await draftPlan(set, ({ a, b }) => asked?.has(pairOf(a, b)) ?? true, signal);
   if (items.length === 0)
     throw new AppError(
@@ -172,9 +158,4 @@ export async function makePlan(
   });
   await publish({ kind: "wanted" });
   return plan.id;
-}
-
-function halvesOf(pair: string): [string, string] {
-  const [one = "", other = ""] = pair.split("+");
-  return [one, other];
 }

@@ -1,7 +1,7 @@
 import "server-only";
+import { pairOf } from "@/lib/domain/connection-pair";
 import { outcomesAt } from "@/lib/domain/wanted/compare";
 import type { Outcome } from "@/lib/domain/wanted/drift";
-import { pairOf } from "@/lib/domain/wanted/expected";
 import type { FleetPicture } from "./fleet-picture";
 
 /** How everything of a set differs from what it wants, by the names of the connections. */

@@ -1,7 +1,8 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { holdFleetLease } from "@/lib/db/fleet-lease";
-import { batches, drift, plans, wantedSets } from "@/lib/db/schema";
+import { batches, connections, drift, plans, wantedSets } from "@/lib/db/schema";
 import { weekdays } from "@/lib/domain/silence";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import { useFleet } from "@/lib/services/batches/testing/fleet";
@@ -12,11 +13,17 @@ import { applyPlan } from "./apply-plan";
 import { applyAutomatically } from "./auto";
 import { DriftKeeper, driftLease } from "./keep-drift";
 import { listDrift, summariseDrift } from "./list-drift";
+import { loadBusy } from "./load-picture";
 import { makePlan, readRemedy } from "./make-plan";
 import { approvePlan, listPlans, readPlan } from "./plans";
 import { previewSet } from "./preview";
 import { createWantedSet, listWantedSets, updateWantedSet } from "./sets";
 import { label, note, operator, prodMesh } from "./testing/wanted";
+
+vi.mock(import("./load-picture"), async (original) => {
+  const whole = await original();
+  return { ...whole, loadBusy: vi.fn(whole.loadBusy) };
+});
 
 const ana = operator("ana");
 const asking = () => ({ actor: ana, audit: note, signal: AbortSignal.timeout(60_000) });
@@ -93,6 +100,20 @@ describe.each(testDbKinds)(
       // A cluster that gets the label joins: four more.
       await label(all.slice(0, 5), { env: "prod" });
       expect(await kindsNow()).toEqual(Array.from({ length: 4 }, () => "missing"));
+    });
+
+    it("is compared again where a look failed after it had taken over what was read", async () => {
+      const [one = "", other = ""] = await ids();
+      await label([one, other], { env: "prod" });
+      await createWantedSet(ana, prodMesh(), note);
+      expect(await kindsNow()).toEqual(["missing"]);
+      const db = await getDb();
+      await db.update(connections).set({ reachable: false }).where(eq(connections.id, one));
+      vi.mocked(loadBusy).mockRejectedValueOnce(new Error("The database went away."));
+      await expect(keeper.round([one])).rejects.toThrow("went away");
+      expect(await kindsNow()).toEqual(["unknown"]);
+      await fleet.readAll();
+      expect(await kindsNow()).toEqual(["missing"]);
     });
 
     it("is refused item by item where the world has changed since", async () => {

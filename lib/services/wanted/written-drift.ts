@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import type { DbOrTx } from "@/lib/db/client";
+import { pairOf } from "@/lib/domain/connection-pair";
 import type { Outcome } from "@/lib/domain/wanted/drift";
-import { pairOf } from "@/lib/domain/wanted/expected";
 
 /** A line of drift as it is kept in mind: what it is, and a hash of what it says. */
 export interface Row {
