@@ -47,7 +47,8 @@ export const unpair: PeerAct = {
     try {
       return judge(
         chosen,
-        await planUnpair(peer.id, signal, { read, lastKnown: input.leaveSilent }),
+        // SVM peers do not go along with many relationships at once.
+        await planUnpair(peer.id, signal, { read, lastKnown: input.leaveSilent, along: false }),
         input,
       );
     } catch (error) {
