@@ -1,5 +1,6 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { StateBadge } from "@/components/status/state-badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import {
@@ -13,7 +14,6 @@ import {
 import { RelativeTime } from "@/components/ui/time";
 import { batchQueries } from "@/lib/queries/batches";
 import { batchLook, countsText } from "./batch-text";
-import { StateBadge } from "./state-badge";
 
 /** The newest batches; nothing while there are none. */
 export function BatchList() {

@@ -1,3 +1,4 @@
+import { StateBadge } from "@/components/status/state-badge";
 import { Link } from "@/components/ui/link";
 import {
   Table,
@@ -9,7 +10,6 @@ import {
 } from "@/components/ui/table";
 import type { Batch, BatchItem } from "@/lib/domain/batch";
 import { itemLooks } from "./batch-text";
-import { StateBadge } from "./state-badge";
 
 const linkStyle = "rounded font-medium text-accent-text hover:underline";
 

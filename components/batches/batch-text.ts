@@ -8,15 +8,10 @@ import {
   LoaderCircle,
   Undo2,
 } from "lucide-react";
+import type { StateLook } from "@/components/status/state-badge";
 import type { BatchItemState, BatchRow } from "@/lib/domain/batch";
 
-export interface Look {
-  icon: typeof CircleCheck;
-  word: string;
-  style: string;
-}
-
-export const itemLooks: Readonly<Record<BatchItemState, Look>> = {
+export const itemLooks: Readonly<Record<BatchItemState, StateLook>> = {
   waiting: { icon: CircleDashed, word: "Not started", style: "text-text-muted" },
   begun: { icon: LoaderCircle, word: "Under way", style: "text-pending-text" },
   done: { icon: CircleCheck, word: "Done", style: "text-healthy-text" },
@@ -39,7 +34,7 @@ export const sizeOf = ({ counts }: Pick<BatchRow, "counts">): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** How a batch stands as a whole. */
-export function batchLook({ state, counts }: Pick<BatchRow, "state" | "counts">): Look & {
+export function batchLook({ state, counts }: Pick<BatchRow, "state" | "counts">): StateLook & {
   meaning: string;
 } {
   if (state === "running")

@@ -5,6 +5,7 @@ import { ExportLink } from "@/components/data-table/export-link";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { PageHeader } from "@/components/layout/page-header";
+import { StateBadge } from "@/components/status/state-badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -18,7 +19,6 @@ import { batchesApi, batchQueries } from "@/lib/queries/batches";
 import { batchKey } from "@/lib/queries/keys";
 import { BatchReport } from "./batch-report";
 import { batchLook, countsText, sizeOf } from "./batch-text";
-import { StateBadge } from "./state-badge";
 
 type Act = "stop" | "continue" | "again" | "undo";
 

@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
+import { definedIn } from "@/components/status/defined-in";
 import { LabelChips } from "@/components/status/label-chips";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -30,8 +31,7 @@ export function AnnotationCard({ of, connectionName, denied }: AnnotationCardPro
   const query = useQuery(annotationQuery(of));
   const [edited, setEdited] = useState<Annotation["own"] | null>(null);
   const annotation = query.data;
-  const file = annotation?.own.file ?? null;
-  const fixed = denied ?? (file === null ? undefined : `Defined in ${file}. Change it there.`);
+  const fixed = denied ?? definedIn({ provisionedFrom: annotation?.own.file ?? null });
   return (
     <Card
       title="Labels and notes"

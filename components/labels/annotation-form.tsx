@@ -6,8 +6,12 @@ import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
-import { type Annotation, annotationFields, type Labelled } from "@/lib/domain/annotation";
-import type { Labels } from "@/lib/domain/label";
+import {
+  type Annotation,
+  type AnnotationContent,
+  annotationFields,
+  type Labelled,
+} from "@/lib/domain/annotation";
 import { connectionsKey } from "@/lib/queries/connections";
 import { peersKey } from "@/lib/queries/keys";
 import { annotationQuery, knownLabelsQuery, putAnnotation } from "@/lib/queries/labels";
@@ -17,12 +21,6 @@ interface Values extends Record<string, unknown> {
   owner: string;
   note: string;
   link: string;
-}
-interface Sent {
-  labels: Labels;
-  owner: string | null;
-  note: string | null;
-  link: string | null;
 }
 
 /**
@@ -41,7 +39,7 @@ export function AnnotationForm({
   const suggest = useQuery(knownLabelsQuery).data ?? [];
   const client = useQueryClient();
   const said = useChanged(annotationQuery(of).queryKey);
-  const form = useSchemaForm<Values, Sent>({
+  const form = useSchemaForm<Values, AnnotationContent>({
     schema: annotationFields as never,
     defaultValues: {
       labels: { ...own.labels },
@@ -51,7 +49,7 @@ export function AnnotationForm({
     },
   });
   const submission = useSubmit(
-    (sent: Sent) => putAnnotation(of, { ...sent, revision: own.revision }),
+    (sent: AnnotationContent) => putAnnotation(of, { ...sent, revision: own.revision }),
     async () => {
       await said("Saved.");
       // Events say the same to every other page, and a little later to this one.

@@ -8,15 +8,10 @@ import {
   LoaderCircle,
   Undo2,
 } from "lucide-react";
+import type { StateLook } from "@/components/status/state-badge";
 import type { OperationRow, OperationState, StepState } from "@/lib/domain/operation";
 
-interface Look {
-  icon: typeof CircleCheck;
-  word: string;
-  style: string;
-}
-
-const operationText: Record<OperationState, Look & { meaning: string }> = {
+const operationText: Record<OperationState, StateLook & { meaning: string }> = {
   running: {
     icon: LoaderCircle,
     word: "Running",
@@ -92,12 +87,12 @@ const rotateText: Partial<Record<OperationState, { word: string; meaning: string
 export const lookOf = ({
   kind,
   state,
-}: Pick<OperationRow, "kind" | "state">): Look & { meaning: string } => ({
+}: Pick<OperationRow, "kind" | "state">): StateLook & { meaning: string } => ({
   ...operationText[state],
   ...(kind === "repair" ? repairText[state] : kind === "rotate" ? rotateText[state] : {}),
 });
 
-export const stepText: Record<StepState, Look> = {
+export const stepText: Record<StepState, StateLook> = {
   waiting: { icon: CircleDashed, word: "Not started", style: "text-text-muted" },
   started: { icon: LoaderCircle, word: "Under way", style: "text-pending-text" },
   done: { icon: CircleCheck, word: "Done", style: "text-healthy-text" },

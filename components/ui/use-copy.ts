@@ -12,7 +12,7 @@ export function useCopy(): {
   const timer = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const copy = async (text: string) => {
-    const done = await write(text);
+    const done = await copyText(text);
     setState(done ? "copied" : "failed");
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => setState("idle"), shownMs);
@@ -21,8 +21,11 @@ export function useCopy(): {
   return { state, copy };
 }
 
-/** The clipboard API needs a secure origin; a jump host's plain http gets the older command. */
-async function write(text: string): Promise<boolean> {
+/**
+ * Copies text. The clipboard API needs a secure origin; a jump host's plain http gets the older command.
+ * @returns whether the browser let it be copied.
+ */
+export async function copyText(text: string): Promise<boolean> {
   if (window.isSecureContext) {
     try {
       await navigator.clipboard.writeText(text);

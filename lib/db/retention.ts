@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { env } from "@/lib/config/env";
 import { logEvent } from "@/lib/log/logger";
+import { annotationSubject } from "./annotation-subject";
 import { dbHandle } from "./client";
 import { dayMs } from "@/lib/domain/time-units";
 
@@ -145,7 +146,7 @@ const annotations: Ageing = {
 async function noteUnused(now: Date): Promise<void> {
   const { db } = await dbHandle();
   await db.execute(sql`
-    with used as (select case when pair_key is null then id::text else system || ' ' || pair_key end as subject from peers)
+    with used as (select ${annotationSubject({ pairKey: "pair_key", id: "id", system: "system" })} as subject from peers)
     update annotations a set unused_since = case when a.unused_since is null then ${now.toISOString()}::timestamptz end
     where a.kind <> 'connection' and (a.unused_since is null) = (a.subject not in (select subject from used))`);
 }

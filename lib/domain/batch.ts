@@ -41,6 +41,9 @@ export type BatchItemState = (typeof batchItemStates)[number];
 /** What did not go as asked: these are what "stop after so many failures" counts. */
 export const failedItemStates = ["left", "failed", "undone"] as const;
 
+/** What going on again tries once more, where it was begun. */
+export const retriedItemStates = ["failed", "undone", "skipped"] as const;
+
 /** Most things one batch is made for. */
 export const mostInBatch = 500;
 

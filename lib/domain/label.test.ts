@@ -4,6 +4,7 @@ import { labelConditions, labelsSchema } from "./annotation";
 import {
   effectiveLabels,
   meetsLabels,
+  parseLabel,
   parseLabelCondition,
   printLabelCondition,
   printLabels,
@@ -30,6 +31,16 @@ describe("a label", () => {
     ],
   ])("is asked for as %s", (text, condition) => {
     expect(parseLabelCondition(text)).toEqual(condition);
+  });
+
+  it.each([
+    ["env=prod", ["env", "prod"]],
+    ["env=", ["env", ""]],
+    ["env", null],
+    ["-env=prod", null],
+    ["env=a=b", null],
+  ])("is given as %s", (text, label) => {
+    expect(parseLabel(text)).toEqual(label);
   });
 
   it("is written as it is read", () => {

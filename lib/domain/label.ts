@@ -51,6 +51,13 @@ export function parseLabelCondition(text: string): LabelCondition | null {
   return isOne ? { key, value, negated } : null;
 }
 
+/** A label as text: env=prod, env= for an empty value. Null for what is none. */
+export function parseLabel(text: string): [key: string, value: string] | null {
+  const condition = parseLabelCondition(text);
+  if (condition === null || condition.negated || condition.value === null) return null;
+  return [condition.key, condition.value];
+}
+
 export const printLabelCondition = ({ key, value, negated }: LabelCondition): string =>
   `${negated ? "-" : ""}${key}${value === null ? "" : `=${value}`}`;
 

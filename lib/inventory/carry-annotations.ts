@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { annotationSubject } from "@/lib/db/annotation-subject";
 import type { DbOrTx } from "@/lib/db/client";
 import { touchPeersOf } from "./write-annotations";
 
@@ -15,7 +16,7 @@ export async function carryAnnotations(
 ): Promise<void> {
   const keys = JSON.stringify(rows.map(({ key, pairKey }) => ({ key, pairKey })));
   const subject = (pairKey: string, id: string) =>
-    sql.raw(`case when ${pairKey} is null then ${id}::text else o.system || ' ' || ${pairKey} end`);
+    annotationSubject({ pairKey, id, system: "o.system" });
   const { rows: carried } = await db.execute<{ subject: string }>(sql`
     with r as (select * from jsonb_to_recordset(${keys}::jsonb) as r(key text, "pairKey" text)),
     o as (select ${owner.id}::uuid as id, ${owner.system}::text as system),

@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { annotationSubject } from "@/lib/db/annotation-subject";
 import type { DbOrTx } from "@/lib/db/client";
 
 /**
@@ -19,7 +20,7 @@ export async function forgetAnnotations(
       select d.connection_id, d.peer_id, d.pair_key, c.system
       from departed_peers d join connections c on c.id = d.connection_id),
     subjects as (
-      select case when pair_key is null then id::text else system || ' ' || pair_key end as subject,
+      select ${annotationSubject({ pairKey: "pair_key", id: "id", system: "system" })} as subject,
         connection_id in (select id from gone) as goes
       from halves)
     delete from annotations a

@@ -1,14 +1,17 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { annotationSubject } from "@/lib/db/annotation-subject";
 import type { Labels, LabelCondition } from "@/lib/domain/label";
 
 const ofConnections = sql`select a.subject from annotations a where a.kind = 'connection'`;
 const ofPeers = sql`select a.subject from annotations a where a.kind <> 'connection'`;
 
 /** What stands for the peer of a row in `annotations`; see `subjectOfPeer`. */
-export const subjectOfRow = sql.raw(
-  "(case when peers.pair_key is null then peers.id::text else peers.system || ' ' || peers.pair_key end)",
-);
+export const subjectOfRow = annotationSubject({
+  pairKey: "peers.pair_key",
+  id: "peers.id",
+  system: "peers.system",
+});
 
 /** Labels of the connection of a row; the query joins `connections`. */
 export const connectionLabels = sql<Labels>`coalesce((select a.labels from annotations a

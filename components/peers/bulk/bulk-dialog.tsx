@@ -7,7 +7,12 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
-import type { BatchCheck, BatchOptions, PeerActName } from "@/lib/domain/batch";
+import {
+  type BatchCheck,
+  batchLimitsSchema,
+  type BatchOptions,
+  type PeerActName,
+} from "@/lib/domain/batch";
 import { isEmptyEdit } from "@/lib/domain/annotation";
 import type { PeerRow } from "@/lib/domain/peer";
 import { batchesApi } from "@/lib/queries/batches";
@@ -17,7 +22,7 @@ import type { SystemLabel } from "../list/peer-columns";
 import { actLooks } from "./acts";
 import { EncryptionField } from "./encryption-field";
 import { LabelEditField } from "./label-edit-field";
-import { type Limits, LimitsFields, usualLimits } from "./limits-fields";
+import { LimitsFields } from "./limits-fields";
 import { Verdict } from "./verdict";
 
 /** An act that somebody wants to do to these peers. */
@@ -47,7 +52,7 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
   const [options, setOptions] = useState<Partial<BatchOptions>>(
     act === "encryption" ? { encryption: Object.keys(choices)[0] } : {},
   );
-  const [limits, setLimits] = useState<Limits>(usualLimits);
+  const [limits, setLimits] = useState(() => batchLimitsSchema.parse({}));
   const [ids] = useState(() => peers.map(({ id }) => id));
   /** Whether it is said what is to be done. */
   const isWhole = act !== "label" || (options.labels !== undefined && !isEmptyEdit(options.labels));

@@ -3,13 +3,13 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { LabelEdit } from "@/lib/domain/annotation";
-import { parseLabelCondition } from "@/lib/domain/label";
+import { labelKeyPattern, parseLabel } from "@/lib/domain/label";
 
 const wordsOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 const wrongOf = (add: string, remove: string) => ({
-  add: wordsOf(add).find((word) => (parseLabelCondition(word)?.value ?? null) === null),
-  remove: wordsOf(remove).find((word) => parseLabelCondition(word)?.value !== null),
+  add: wordsOf(add).find((word) => parseLabel(word) === null),
+  remove: wordsOf(remove).find((word) => !labelKeyPattern.test(word)),
 });
 
 /** Labels to set and keys to take away; both are told once one is done typing and all of it can be read. */
@@ -22,14 +22,14 @@ export function LabelEditField({ onChange }: { onChange: (edit: LabelEdit) => vo
     setJudged(true);
     const { add: wrongAdd, remove: wrongRemove } = wrongOf(add, remove);
     const isWrong = wrongAdd !== undefined || wrongRemove !== undefined;
-    const pairs = wordsOf(add).map((word) => {
-      const [key = "", ...value] = word.split("=");
-      return [key, value.join("=")] as const;
-    });
+    const labels = wordsOf(add).map(parseLabel);
     onChange(
       isWrong
         ? { add: {}, remove: [] }
-        : { add: Object.fromEntries(pairs), remove: wordsOf(remove) },
+        : {
+            add: Object.fromEntries(labels.filter((label) => label !== null)),
+            remove: wordsOf(remove),
+          },
     );
   };
   return (

@@ -1,17 +1,11 @@
 "use client";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-
-export interface Limits {
-  atOnce: number;
-  stopAfter: number | null;
-}
-
-export const usualLimits: Limits = { atOnce: 4, stopAfter: 3 };
+import type { BatchLimits } from "@/lib/domain/batch";
 
 interface LimitsFieldsProps {
-  limits: Limits;
-  onChange: (limits: Limits) => void;
+  limits: BatchLimits;
+  onChange: (limits: BatchLimits) => void;
 }
 
 /** How many at once, and when to stop. */

@@ -1,8 +1,11 @@
 import type { MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
+import { copyText } from "@/components/ui/use-copy";
+import type { PeerActName } from "@/lib/domain/batch";
 import type { PeerRow } from "@/lib/domain/peer";
 import { peerActPath, unpairAct } from "@/lib/domain/peer-act-path";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
+import { actLooks } from "../bulk/acts";
 import type { Asked } from "../bulk/bulk-dialog";
 import type { SystemLabel } from "./peer-columns";
 
@@ -14,11 +17,11 @@ interface RowActs {
   ask: (asked: Asked) => void;
 }
 
-const copy = (peer: PeerRow): Promise<void> =>
-  navigator.clipboard.writeText(peer.id).then(
-    () => toast({ tone: "success", message: `Copied the ID of ${peer.name}.` }),
-    () => toast({ tone: "danger", message: "The browser did not let it be copied." }),
-  );
+async function copy(peer: PeerRow): Promise<void> {
+  if (await copyText(peer.id))
+    toast({ tone: "success", message: `Copied the ID of ${peer.name}.` });
+  else toast({ tone: "danger", message: "The browser did not let it be copied." });
+}
 
 /** What can be done with one peer right from a list, in groups, each with why it cannot be done. */
 export function rowActs({ peer, systems, role, ask }: RowActs): readonly (readonly MenuItem[])[] {
@@ -30,30 +33,21 @@ export function rowActs({ peer, systems, role, ask }: RowActs): readonly (readon
     (peer.pairKey === null
       ? "Its other half is not known. Open it for what can be done."
       : undefined);
+  const asking = (act: PeerActName, denied: string | undefined): MenuItem => ({
+    id: act,
+    label: actLooks[act].label,
+    denied,
+    onSelect: () => ask({ act, peers: [peer] }),
+  });
   return [
     [
       { id: "open", label: "Open", href: `/peers/${peer.id}` },
       { id: "copy", label: "Copy ID", onSelect: () => void copy(peer) },
-      {
-        id: "refresh",
-        label: "Refresh",
-        denied: write,
-        onSelect: () => ask({ act: "refresh", peers: [peer] }),
-      },
+      asking("refresh", write),
     ],
     [
-      {
-        id: "renew",
-        label: "Renew secret",
-        denied: alone,
-        onSelect: () => ask({ act: "renew", peers: [peer] }),
-      },
-      {
-        id: "label",
-        label: "Labels",
-        denied: write,
-        onSelect: () => ask({ act: "label", peers: [peer] }),
-      },
+      asking("renew", alone),
+      asking("label", write),
       {
         id: "silence",
         label: "Silence alerts",

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { batches, batchItems } from "@/lib/db/schema";
 import { publish } from "@/lib/events/bus";
+import { retriedItemStates } from "@/lib/domain/batch";
 import { AppError } from "@/lib/errors/app-error";
 import type { Maker } from "../maker";
 import { actOf } from "./acts";
@@ -59,7 +60,7 @@ export const continueBatch = (id: string, again: boolean): Promise<StoredBatch> 
         .where(
           and(
             ofBatch,
-            inArray(batchItems.state, ["failed", "undone", "skipped"]),
+            inArray(batchItems.state, [...retriedItemStates]),
             // What was left out from the start has no round.
             isNotNull(batchItems.round),
           ),

@@ -1,6 +1,12 @@
 import "server-only";
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { type Batch, type BatchItem, batchItemStates, type BatchRow } from "@/lib/domain/batch";
+import {
+  type Batch,
+  type BatchItem,
+  batchItemStates,
+  type BatchRow,
+  retriedItemStates,
+} from "@/lib/domain/batch";
 import { getDb } from "@/lib/db/client";
 import { batches, batchItems, operations, peers } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors/app-error";
@@ -71,7 +77,7 @@ async function readItems(batchId: string): Promise<BatchItem[]> {
     problem: item.problem,
     operation: operation && { ...operation, todos },
     peerId,
-    retry: ["failed", "undone", "skipped"].includes(item.state) && item.round !== null,
+    retry: retriedItemStates.some((state) => state === item.state) && item.round !== null,
     undoable: item.state === "done" && item.before !== null,
     startedAt: item.startedAt?.toISOString() ?? null,
     endedAt: item.endedAt?.toISOString() ?? null,

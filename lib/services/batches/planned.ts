@@ -1,4 +1,5 @@
 import type { BatchSubject } from "@/lib/domain/batch";
+import { isAppError } from "@/lib/errors/app-error";
 import { lockKeyOf } from "@/lib/operations/begin";
 import type { Chosen, Planned } from "./contract";
 
@@ -32,6 +33,16 @@ export const blocked = (chosen: Chosen, why: string, silent: string | null = nul
   why,
   silent,
 });
+
+/** A verdict that needs the systems: what one of them says instead of an answer is why it is blocked. */
+export async function orBlocked(chosen: Chosen, judge: () => Promise<Planned>): Promise<Planned> {
+  try {
+    return await judge();
+  } catch (error) {
+    if (!isAppError(error) || error.code === "internal") throw error;
+    return blocked(chosen, error.message);
+  }
+}
 
 /** "3 relationships", "one peer". */
 export const counted = (count: number, noun: string): string =>

@@ -3,24 +3,12 @@ import { type OperationRow, type SideName, sideNames } from "@/lib/domain/operat
 import type { RepairAction } from "@/lib/domain/repair";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
-import type { Maker } from "@/lib/operations/maker";
-import type { Actor } from "@/lib/domain/permissions";
-import type { AuditNote } from "@/lib/audit/record";
-import { beginUnpair } from "./begin-unpair";
+import { type BeginContext, beginUnpair } from "./begin-unpair";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { dependentsOf } from "./read-repair";
 import { offersOf } from "./repair-offers";
 import type { RepairInput } from "./repair-program";
 import { toOperationRow } from "./to-operation";
-
-interface BeginContext {
-  actor: Actor | Maker;
-  correlationId: string;
-  audit: AuditNote;
-  signal: AbortSignal;
-  /** As part of a batch: the id the operation gets. */
-  recorded?: { id: string; batchId: string };
-}
 
 /** What the operation is to do, without a secret. */
 async function inputOf(
@@ -109,9 +97,9 @@ export async function beginRepair(
       { remedy: "Look at the relationship again." },
     );
   // What goes along with a removal does not stand in its way; that is judged where it is begun.
-  if (act === "remove" && svmPeers) return beginUnpair(peerId, asked, { svmPeers });
-  if (offer.denied !== null) throw new AppError("conflict", offer.denied);
-  if (act === "remove") return beginUnpair(peerId, asked);
+  const judgedThere = act === "remove" && svmPeers;
+  if (offer.denied !== null && !judgedThere) throw new AppError("conflict", offer.denied);
+  if (act === "remove") return beginUnpair(peerId, asked, { svmPeers });
   return record(found, act, asked);
 }
 

@@ -21,13 +21,17 @@ const svmPeersInput = (
   force: sideNames.some((side) => halves[side]?.status !== "healthy"),
 });
 
-export interface BeginUnpair {
+/** Who begins to change a relationship, and where that is written down. */
+export interface BeginContext {
   actor: Actor | Maker;
   correlationId: string;
   audit: AuditNote;
   signal: AbortSignal;
   /** As part of a batch: the id the operation gets. */
   recorded?: { id: string; batchId: string };
+}
+
+interface BeginUnpair extends BeginContext {
   /** A side that does not answer does not keep the other from being done: its half goes onto the to-do list. */
   leaveSilent?: boolean;
 }

@@ -2,13 +2,13 @@ import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PairHalf, UnpairPlan } from "@/lib/domain/pairing";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { findPeer, peersOf } from "@/lib/services/peers/find-peer";
 import { readDependents, removalDenied } from "./dependents";
 import { findOtherConnection } from "./other-connection";
 import { type ReadSide, readSide, sideTimeoutMs, type SideReading } from "./read-side";
 import { type ChosenPair, choosePair } from "./sides";
-import { readSvmPeersAlong } from "./svm-peers-along";
+import { deniedAsWell, findSvmPeersAlong } from "./svm-peers-along";
 
 export interface FoundPair extends ChosenPair {
   halves: Readonly<Record<SideName, PairHalf | null>>;
@@ -52,12 +52,13 @@ export async function findPair(
 
 /**
  * What removing both halves of a peer's relationship takes along, read from both sides. Changes nothing.
+ * @param along whether it is read too which SVM peers could be removed with it, and what is replicated over them.
  * @throws AppError `not_found`; `conflict` when the other end is not on a registered connection.
  */
 export async function planUnpair(
   peerId: string,
   signal: AbortSignal,
-  finding: Finding = {},
+  { along = true, ...finding }: Finding & { along?: boolean } = {},
 ): Promise<UnpairPlan> {
   const found = await findPair(peerId, signal, finding);
   const { system, driver, sides, halves, readings } = found;
@@ -65,11 +66,7 @@ export async function planUnpair(
     readings[side].peers.find(({ key }) => key === halves[side]?.key) ?? null;
   const [dependents, svmPeers] = await Promise.all([
     readDependents(sides, halves, signal),
-    // What cannot be read is told by the dependents, side by side.
-    readSvmPeersAlong(found, halves, signal).catch((error: unknown) => {
-      if (isAppError(error)) return null;
-      throw error;
-    }),
+    along ? findSvmPeersAlong(found, halves, signal) : null,
   ]);
   const plan = (side: SideName) => {
     const { connectionId, connectionName } = sides[side];
@@ -92,10 +89,7 @@ export async function planUnpair(
       ),
     ],
     denied: removalDenied(found, dependents),
-    svmPeers: svmPeers && {
-      ...svmPeers,
-      denied: svmPeers.denied ?? removalDenied(found, dependents, true),
-    },
+    svmPeers: deniedAsWell(found, dependents, svmPeers),
     sides: sideNames.map(plan),
   };
 }

@@ -2,12 +2,11 @@ import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Repair, RepairEnd } from "@/lib/domain/repair";
-import { isAppError } from "@/lib/errors/app-error";
 import { type SideDependents, readDependents } from "./dependents";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { type ReadSide, readSide } from "./read-side";
 import { offersOf } from "./repair-offers";
-import { readSvmPeersAlong } from "./svm-peers-along";
+import { deniedAsWell, findSvmPeersAlong } from "./svm-peers-along";
 
 const halfOf = ({
   key,
@@ -40,13 +39,6 @@ const goesAlong =
   (dependents: SideDependents) =>
   (side: SideName): boolean =>
     dependents[side].items.some((item) => item.goesAlong);
-
-/** Null where they cannot be read, which the dependents say. */
-const svmPeersOn = (found: Diagnosed, signal: AbortSignal) =>
-  readSvmPeersAlong(found, found.ends, signal).catch((error: unknown) => {
-    if (isAppError(error)) return null;
-    throw error;
-  });
 
 function ofOne({ system, peer, diagnosis }: DiagnosedAlone): Repair {
   const ends: RepairEnd[] = [
@@ -92,7 +84,8 @@ export async function readRepair(
   const { system, sides, ends, readings, diagnosis } = found;
   const dependents = await dependentsOf(found, signal);
   const along = diagnosis.acts.includes("remove") && sideNames.some(goesAlong(dependents));
-  const acts = offersOf(found, dependents, along ? await svmPeersOn(found, signal) : null);
+  const svmPeers = along ? await findSvmPeersAlong(found, ends, signal) : null;
+  const acts = offersOf(found, dependents, svmPeers);
   const end = (side: SideName): RepairEnd => {
     const { connectionId, connectionName } = sides[side];
     const half = ends[side];

@@ -4,6 +4,7 @@ import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import type { RepairAction, RepairOffer } from "@/lib/domain/repair";
 import { type SideDependents, removalDenied } from "./dependents";
 import type { Diagnosed } from "./diagnose";
+import { deniedAsWell } from "./svm-peers-along";
 
 const labels: Record<RepairAction, (secret: string) => string> = {
   renew: (secret) => `Renew the ${secret} on both sides`,
@@ -56,8 +57,5 @@ export const offersOf = (
     effects: sideNames.map((side) => ({ side, text: effectOn(found, act, side) })),
     note: notes[act],
     denied: whyNot(found, act, dependents),
-    svmPeers:
-      act === "remove" && svmPeers
-        ? { ...svmPeers, denied: svmPeers.denied ?? removalDenied(found, dependents, true) }
-        : null,
+    svmPeers: act === "remove" ? deniedAsWell(found, dependents, svmPeers) : null,
   }));

@@ -1,10 +1,11 @@
 import "server-only";
 import { type SideName, sideNames } from "@/lib/domain/operation";
 import type { PairHalf, UnpairSvmPeers } from "@/lib/domain/pairing";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { matchHalves } from "@/lib/services/svm-peers/match";
 import { readReplications, withReplications } from "@/lib/services/svm-peers/replications";
 import { systemOf } from "@/lib/systems/registry";
+import { removalDenied, type SideDependents } from "./dependents";
 import { sideTimeoutMs } from "./read-side";
 import type { ChosenPair } from "./sides";
 
@@ -56,3 +57,20 @@ export async function readSvmPeersAlong(
         : null,
   };
 }
+
+/** The same; null also where they cannot be read, which what stands on the halves says. */
+export const findSvmPeersAlong = (
+  ...asked: Parameters<typeof readSvmPeersAlong>
+): Promise<UnpairSvmPeers | null> =>
+  readSvmPeersAlong(...asked).catch((error: unknown) => {
+    if (isAppError(error)) return null;
+    throw error;
+  });
+
+/** They do not make up for what else stands on a half: that keeps the relationship from being removed with them too. */
+export const deniedAsWell = (
+  pair: Pick<ChosenPair, "driver" | "sides">,
+  dependents: SideDependents,
+  svmPeers: UnpairSvmPeers | null,
+): UnpairSvmPeers | null =>
+  svmPeers && { ...svmPeers, denied: svmPeers.denied ?? removalDenied(pair, dependents, true) };

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type SideName, sideNameSchema } from "@/lib/domain/operation";
 import { pairHalfSchema, type PairHalf } from "@/lib/domain/pairing";
-import type { ChangeStep, Program, WaitStep } from "@/lib/operations/contract";
+import type { ChangeStep, Program, Run, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { withTimeout } from "@/lib/operations/with-timeout";
@@ -55,8 +55,6 @@ async function isGone(
   }
 }
 
-const headAndTail = (steps: ChangeStep[]) => [steps.slice(0, 1), steps.slice(1)] as const;
-
 /** Removes what goes along, then both halves. What has begun is finished: a half that cannot be removed now stays on the list until it is. */
 export function unpairProgram(operation: StoredOperation): Program {
   const driver = driverOf(operation.system);
@@ -65,6 +63,20 @@ export function unpairProgram(operation: StoredOperation): Program {
   const order = silent === "a" ? (["b", "a"] as const) : (["a", "b"] as const);
   const present = order.flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
   const open = () => openSides(operation);
+
+  /** Whether each of these halves is gone, asked of its side. */
+  const areGone = async (run: Run, halves = present): Promise<boolean[]> => {
+    const sides = await open();
+    return Promise.all(
+      halves.map(({ side, half }) => isGone(sides[side], half, withTimeout(run, timing().callMs))),
+    );
+  };
+  /** Nothing is removed anywhere unless both sides answer before the first removal. */
+  const assertAllAnswer = (run: Run) =>
+    areGone(
+      run,
+      present.filter(({ side }) => side !== silent),
+    );
 
   const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
     const name = operation[side].connectionName;
@@ -77,16 +89,7 @@ export function unpairProgram(operation: StoredOperation): Program {
       repeatable: true,
       todoTitle: `Remove the half on ${name}`,
       async prepare(run) {
-        // Nothing is removed anywhere unless both sides answer before the first removal.
-        const sides = side === present[0]?.side ? await open() : null;
-        if (sides)
-          await Promise.all(
-            present
-              .filter(({ side: other }) => other !== silent)
-              .map((other) =>
-                isGone(sides[other.side], other.half, withTimeout(run, timing().callMs)),
-              ),
-          );
+        if (side === present[0]?.side) await assertAllAnswer(run);
         return { ...half };
       },
       async execute(run) {
@@ -101,17 +104,11 @@ export function unpairProgram(operation: StoredOperation): Program {
     };
   };
 
-  const [first, along] = headAndTail(svmSteps(operation, input));
-  /** Nothing is removed anywhere unless both sides answer before the first removal. */
+  const [first, ...along] = svmSteps(operation, input);
   const askedBefore = (step: ChangeStep): ChangeStep => ({
     ...step,
     async prepare(run) {
-      const sides = await open();
-      await Promise.all(
-        present.map(({ side, half }) =>
-          isGone(sides[side], half, withTimeout(run, timing().callMs)),
-        ),
-      );
+      await assertAllAnswer(run);
       return step.prepare(run);
     },
   });
@@ -122,20 +119,14 @@ export function unpairProgram(operation: StoredOperation): Program {
     title: "Make sure that nothing is left",
     limitMs: goneWithinMs,
     async probe(run) {
-      const sides = await open();
-      const states = await Promise.all(
-        present.map(({ side, half }) =>
-          isGone(sides[side], half, withTimeout(run, timing().callMs)),
-        ),
-      );
-      return states.every(Boolean)
+      return (await areGone(run)).every(Boolean)
         ? { state: "done", note: "No half is left.", effect: {} }
         : { state: "waiting", note: "A half is still there.", effect: {} };
     },
   };
   return {
     onFailure: "go-on",
-    steps: [...first.map(askedBefore), ...along, ...present.map(removal), gone],
+    steps: [...(first ? [askedBefore(first)] : []), ...along, ...present.map(removal), gone],
     ended: () => refreshBoth(operation),
   };
 }

@@ -1,11 +1,10 @@
 import "server-only";
-import { isAppError } from "@/lib/errors/app-error";
 import { beginRepair } from "@/lib/services/pairing/begin-repair";
 import { readRepair } from "@/lib/services/pairing/read-repair";
 import { systemOf } from "@/lib/systems/registry";
 import type { PeerAct } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, ready } from "../planned";
+import { blocked, counted, orBlocked, ready } from "../planned";
 
 /** Removes what is left of relationships that broke for good, and makes them again. */
 export const anew: PeerAct = {
@@ -17,7 +16,7 @@ export const anew: PeerAct = {
     const { label, loadPairing } = systemOf(chosen.peer.system);
     if (!loadPairing) return blocked(chosen, `Peers of ${label} are not made from both ends here.`);
     if (!live) return ready(chosen, {});
-    try {
+    return orBlocked(chosen, async () => {
       const repair = await readRepair(chosen.peer.id, signal, read);
       const offer = repair.acts.find(({ act }) => act === "anew");
       if (!offer)
@@ -35,10 +34,7 @@ export const anew: PeerAct = {
           loses: offer.effects.map(({ side, text }) => `${nameOf(side)}: ${text}`),
         },
       );
-    } catch (error) {
-      if (!isAppError(error) || error.code === "internal") throw error;
-      return blocked(chosen, error.message);
-    }
+    });
   },
   begin: (begin) => asOperation(() => beginRepair(itsPeer(begin.item), "anew", asPartOf(begin))),
 };

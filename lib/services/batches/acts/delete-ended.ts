@@ -3,12 +3,12 @@ import { audited } from "@/lib/audit/record";
 import type { Peer } from "@/lib/domain/peer";
 import { isAppError } from "@/lib/errors/app-error";
 import { deletePeer } from "@/lib/services/peers/delete-peer";
+import { findPeer } from "@/lib/services/peers/find-peer";
 import { readLive } from "@/lib/services/peers/read-live";
 import { systemOf } from "@/lib/systems/registry";
 import type { PeerAct } from "../contract";
 import { itsPeer } from "../item";
-import { findPeer } from "@/lib/services/peers/find-peer";
-import { blocked, counted, ready } from "../planned";
+import { blocked, counted, orBlocked, ready } from "../planned";
 
 /** Why a peer is not deleted together with others; null when it may be. */
 function denied(peer: Peer): string | null {
@@ -29,13 +29,10 @@ export const deleteEnded: PeerAct = {
     if (why !== null) return blocked(chosen, why);
     const loses = [`${peer.name} goes from ${peer.connectionName}.`];
     if (!live) return ready(chosen, {}, { loses });
-    try {
+    return orBlocked(chosen, async () => {
       const now = denied(await readLive(peer, signal));
       return now === null ? ready(chosen, {}, { loses }) : blocked(chosen, now);
-    } catch (error) {
-      if (!isAppError(error) || error.code === "internal") throw error;
-      return blocked(chosen, error.message);
-    }
+    });
   },
   async begin({ batch, item, signal }) {
     const id = itsPeer(item);

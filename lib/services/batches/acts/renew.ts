@@ -1,11 +1,10 @@
 import "server-only";
-import { isAppError } from "@/lib/errors/app-error";
 import { beginRenewal, renewalDenied } from "@/lib/services/pairing/begin-repair";
 import { diagnose } from "@/lib/services/pairing/diagnose";
 import { systemOf } from "@/lib/systems/registry";
 import type { Chosen, PeerAct, Planned, Planning } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, ready } from "../planned";
+import { blocked, counted, orBlocked, ready } from "../planned";
 
 /** Whether both halves can be given a new secret now, and what that means for each. */
 export async function planRenewal(
@@ -20,7 +19,7 @@ export async function planRenewal(
     return others.length > 0 || peer.pairKey === null
       ? ready(chosen, input)
       : blocked(chosen, "The other end is not on a registered connection.");
-  try {
+  return orBlocked(chosen, async () => {
     const found = await diagnose(peer.id, signal, read);
     const denied = renewalDenied(found);
     if (denied !== null || "peer" in found) return blocked(chosen, denied ?? "");
@@ -32,10 +31,7 @@ export async function planRenewal(
         `${found.sides.b.connectionName}: ${words.b}`,
       ],
     });
-  } catch (error) {
-    if (!isAppError(error) || error.code === "internal") throw error;
-    return blocked(chosen, error.message);
-  }
+  });
 }
 
 /** Gives both halves of relationships a new secret, also where they work. */

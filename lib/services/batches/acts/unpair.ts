@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import type { UnpairPlan } from "@/lib/domain/pairing";
-import { isAppError } from "@/lib/errors/app-error";
 import { beginUnpair } from "@/lib/services/pairing/begin-unpair";
 import { planUnpair } from "@/lib/services/pairing/plan-unpair";
 import { systemOf } from "@/lib/systems/registry";
 import type { Chosen, PeerAct, Planned, Planning } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, ready } from "../planned";
+import { blocked, counted, orBlocked, ready } from "../planned";
 
 const inputSchema = z.object({ leaveSilent: z.boolean() });
 
@@ -44,16 +43,14 @@ export const unpair: PeerAct = {
       return blocked(chosen, `Peers of ${systemOf(peer.system).label} are deleted one by one.`);
     const input = { leaveSilent: options.leaveSilent };
     if (!live) return ready(chosen, input);
-    try {
+    return orBlocked(chosen, async () => {
       return judge(
         chosen,
-        await planUnpair(peer.id, signal, { read, lastKnown: input.leaveSilent }),
+        // SVM peers do not go along with many relationships at once.
+        await planUnpair(peer.id, signal, { read, lastKnown: input.leaveSilent, along: false }),
         input,
       );
-    } catch (error) {
-      if (!isAppError(error) || error.code === "internal") throw error;
-      return blocked(chosen, error.message);
-    }
+    });
   },
   begin: (begin) =>
     asOperation(() =>
