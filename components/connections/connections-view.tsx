@@ -10,7 +10,7 @@ import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { useSearchState } from "@/components/data-table/use-search-state";
-import { listOf } from "@/components/data-table/url-params";
+import { commaSeparated } from "@/lib/domain/comma-list";
 import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -57,7 +57,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   const chosenKey = chosen.join();
   const labelKey = url.list("label").join();
   const rows = useMemo(
-    () => all.filter(matching(words, listOf(chosenKey), listOf(labelKey))),
+    () => all.filter(matching(words, commaSeparated(chosenKey), commaSeparated(labelKey))),
     [all, words, chosenKey, labelKey],
   );
   const { filtered, clear } = url.filters(filterNames);
