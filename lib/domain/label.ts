@@ -51,6 +51,10 @@ export function parseLabelCondition(text: string): LabelCondition | null {
   return isOne ? { key, value, negated } : null;
 }
 
+/** The conditions among some texts; what is none is left out. */
+export const parseLabelConditions = (texts: readonly string[]): LabelCondition[] =>
+  texts.flatMap((text) => parseLabelCondition(text) ?? []);
+
 export const printLabelCondition = ({ key, value, negated }: LabelCondition): string =>
   `${negated ? "-" : ""}${key}${value === null ? "" : `=${value}`}`;
 
