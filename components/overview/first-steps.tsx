@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { FirstStep, FirstStepId } from "@/lib/domain/first-steps";
-import { firstStepsQuery, hideFirstSteps } from "@/lib/queries/overview";
+import { forgetFirstSteps, hideFirstSteps } from "@/lib/queries/overview";
 
 const texts: Record<
   FirstStepId,
@@ -50,9 +50,7 @@ const texts: Record<
 /** What is left to set up, with the next act as the one main button; gone when all is done, or hidden by the person. */
 export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
   const client = useQueryClient();
-  const hiding = useSubmit(hideFirstSteps, () => {
-    client.setQueryData(firstStepsQuery().queryKey, []);
-  });
+  const hiding = useSubmit(hideFirstSteps, () => forgetFirstSteps(client));
   const next = steps.find(({ done, open }) => !done && open)?.id;
   const left = steps.filter(({ done }) => !done).length;
   return (

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -6,6 +5,7 @@ import type { Batch } from "@/lib/domain/batch";
 import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { startLab } from "../support/lab";
+import { PagelessServer } from "./support/pageless-server";
 
 // Unpairs 40 relationships of 12 clusters of which 3 are down, and kills the server (SIGKILL) on the way; then compares
 // the report, the to-dos and the clusters themselves, and again once the three answer. PEERDECK_CRASHES: 3 by default.
@@ -26,59 +26,13 @@ const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-bulk-"));
 fs.cpSync(dataTemplate, dataDir, { recursive: true });
 const lab = await startLab(["--systems", "ontap", "--clusters", "12", "--peers", "8"]);
 
-class Server {
-  #child: ChildProcess;
-  constructor() {
-    this.#child = spawn(
-      process.execPath,
-      ["--import", "tsx", "--conditions=react-server", "e2e/support/bulk-server.ts"],
-      {
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-        env: {
-          ...process.env,
-          NODE_ENV: "production",
-          PEERDECK_DATA_DIR: dataDir,
-          PEERDECK_LAB: "on",
-          PEERDECK_POLL_INTERVAL: "5",
-          PEERDECK_LOG_LEVEL: "error",
-          DATABASE_URL: "",
-        },
-      },
-    );
-    this.#child.on("message", (message: Record<string, unknown>) => {
-      if (message["type"] === "lab-wanted")
-        this.#child.send({ type: "lab-ready", connections: lab.connections });
-      if (message["type"] === "fault")
-        process.stdout.write(`the server said: ${String(message["error"])}\n`);
-    });
-  }
-  hear<Told>(type: string): Promise<Told> {
-    return new Promise((resolve) => {
-      const listen = (message: { type?: string; told?: Told }) => {
-        if (message.type !== type) return;
-        this.#child.off("message", listen);
-        resolve(message.told as Told);
-      };
-      this.#child.on("message", listen);
-    });
-  }
-  ask<Told>(type: string, ids: string[] = []): Promise<Told> {
-    const heard = this.hear<Told>(type);
-    this.#child.send({ type, ids });
-    return heard;
-  }
-  async kill(): Promise<void> {
-    const gone = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-    this.#child.kill("SIGKILL");
-    await gone;
-  }
-}
-
-async function start(): Promise<Server> {
-  const server = new Server();
+async function start(): Promise<PagelessServer> {
+  const server = new PagelessServer("bulk-server.ts", dataDir, lab.connections);
   await server.hear("peerdeck-ready");
   return server;
 }
+const ask = async <Told>(type: string, ids: string[] = []): Promise<Told> =>
+  (await server.ask<{ told: Told }>(type, { ids })).told;
 
 /** Both halves of every relationship whose ends are both registered. */
 function pairsOf(halves: readonly Half[]): [Half, Half][] {
@@ -103,7 +57,7 @@ try {
   let pairs: [Half, Half][] = [];
   while (pairs.length < 48) {
     await pause(500);
-    pairs = pairsOf(await server.ask<Half[]>("halves"));
+    pairs = pairsOf(await ask<Half[]>("halves"));
   }
   const chosen = pairs.slice(0, wanted);
   const kept = pairs.slice(wanted);
@@ -111,26 +65,27 @@ try {
   for (const { name, endpoint } of lab.connections)
     if (down.has(name)) await lab.fault(endpoint, "down");
   const startedAt = Date.now();
-  const { id } = await server.ask<Batch>(
+  const { id } = await ask<Batch>(
     "unpair",
     chosen.map(([half]) => half.id),
   );
   for (let kill = 0; kill < kills; kill += 1) {
     await pause(1_000 + Math.random() * 3_000);
     await server.kill();
-    const { counts } = await (server = await start()).ask<Batch>("batch", [id]);
+    server = await start();
+    const { counts } = await ask<Batch>("batch", [id]);
     process.stdout.write(`killed: ${JSON.stringify(counts)}\n`);
   }
   const rested = async (isSo: (batch: Batch) => boolean): Promise<Batch> => {
     for (;;) {
-      const batch = await server.ask<Batch>("batch", [id]);
+      const batch = await ask<Batch>("batch", [id]);
       if (isSo(batch)) return batch;
       await pause(300);
     }
   };
   const batch = await rested(({ state, counts }) => state === "ended" && counts.begun === 0);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
-  const live = await server.ask<Live>("live");
+  const live = await ask<Live>("live");
   for (const [index, [one, other]] of chosen.entries()) {
     const silent = [one, other].filter(({ on }) => down.has(on));
     const state = silent.length === 0 ? "done" : silent.length === 1 ? "left" : "skipped";
@@ -151,7 +106,7 @@ try {
 
   for (const { endpoint } of lab.connections) await lab.fault(endpoint, null);
   const done = await rested(({ counts }) => counts.left === 0);
-  const after = await server.ask<Live>("live");
+  const after = await ask<Live>("live");
   for (const [index, pair] of chosen.entries())
     for (const half of pair)
       expect(

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Agent, request } from "undici";
+import { request } from "undici";
 import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { type Lab, type LabConnection, startLab } from "../support/lab";
+import { labOntapPeers } from "./support/lab-ontap-peers";
+import { PagelessServer } from "./support/pageless-server";
 
 // Kills the server (SIGKILL) at random moments of pairings and starts it again; prints how every pairing ended and
 // whether the lab agrees, how long the two stayed locked after the kill, and what was said meanwhile to whoever wanted to
@@ -20,7 +21,6 @@ const pairs = [
   ["consul-lhr1", "consul-iad1"],
 ] as const;
 const openStates = new Set(["running", "held", "undoing", "clearing"]);
-const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 interface OperationLine {
@@ -33,31 +33,12 @@ interface OperationLine {
 }
 
 /** Keys a backend has, and which of them work, read past the dashboard. */
-async function readPeers({
-  address,
-  system,
-  credentials,
-}: LabConnection): Promise<Map<string, boolean>> {
-  const text = (name: string) => String(credentials.values[name] ?? "");
-  if (system === "ontap") {
-    const authorization = `Basic ${Buffer.from(`${text("user")}:${text("password")}`).toString("base64")}`;
-    const { body } = await request(`${address}/api/cluster/peers?fields=*`, {
-      dispatcher,
-      headers: { authorization },
-    });
-    const { records } = (await body.json()) as {
-      records: { uuid: string; status?: { state?: string }; authentication?: { state?: string } }[];
-    };
-    return new Map(
-      records.map(({ uuid, status, authentication }) => [
-        uuid,
-        status?.state === "available" && authentication?.state === "ok",
-      ]),
-    );
-  }
+async function readPeers(connection: LabConnection): Promise<Map<string, boolean>> {
+  const { address, system, credentials } = connection;
+  if (system === "ontap")
+    return new Map((await labOntapPeers(connection)).map(({ uuid, works }) => [uuid, works]));
   const { body } = await request(`${address}/v1/peerings`, {
-    dispatcher,
-    headers: { "x-consul-token": text("token") },
+    headers: { "x-consul-token": String(credentials.values["token"] ?? "") },
   });
   const list = ((await body.json()) ?? []) as {
     ID: string;
@@ -69,63 +50,18 @@ async function readPeers({
   );
 }
 
-class Server {
-  #child: ChildProcess;
-  #waiting = new Map<string, (message: Record<string, unknown>) => void>();
-
-  constructor(dataDir: string, lab: Lab) {
-    this.#child = spawn(
-      process.execPath,
-      ["--import", "tsx", "--conditions=react-server", "e2e/support/crash-server.ts"],
-      {
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-        env: {
-          ...process.env,
-          NODE_ENV: "production",
-          PEERDECK_DATA_DIR: dataDir,
-          PEERDECK_LAB: "on",
-          PEERDECK_POLL_INTERVAL: "5",
-          PEERDECK_LOG_LEVEL: "error",
-          DATABASE_URL: "",
-        },
-      },
-    );
-    this.#child.on("message", (message: Record<string, unknown>) => {
-      const type = String(message["type"]);
-      if (type === "lab-wanted")
-        this.#child.send({ type: "lab-ready", connections: lab.connections });
-      if (type === "fault") process.stdout.write(`the server said: ${String(message["error"])}\n`);
-      this.#waiting.get(type)?.(message);
-      this.#waiting.delete(type);
-    });
-  }
-  hear(type: string): Promise<Record<string, unknown>> {
-    return new Promise((resolve) => this.#waiting.set(type, resolve));
-  }
-  ask(type: string, more: object = {}): Promise<Record<string, unknown>> {
-    const heard = this.hear(type);
-    this.#child.send({ type, ...more });
-    return heard;
-  }
-  async kill(): Promise<void> {
-    const gone = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-    this.#child.kill("SIGKILL");
-    await gone;
-  }
-}
-
-async function start(dataDir: string, lab: Lab): Promise<Server> {
-  const server = new Server(dataDir, lab);
+async function start(dataDir: string, lab: Lab): Promise<PagelessServer> {
+  const server = new PagelessServer("crash-server.ts", dataDir, lab.connections);
   await server.hear("peerdeck-ready");
-  while (((await server.ask("connections"))["count"] as number) < lab.connections.length)
+  while ((await server.ask<{ count: number }>("connections")).count < lab.connections.length)
     await pause(50);
   return server;
 }
 
-const operationsOf = async (server: Server): Promise<OperationLine[]> =>
-  ((await server.ask("operations"))["items"] as OperationLine[] | undefined) ?? [];
+const operationsOf = async (server: PagelessServer): Promise<OperationLine[]> =>
+  (await server.ask<{ items?: OperationLine[] }>("operations")).items ?? [];
 
-async function allEnded(server: Server): Promise<OperationLine[]> {
+async function allEnded(server: PagelessServer): Promise<OperationLine[]> {
   const deadline = Date.now() + 300_000;
   while (true) {
     const list = await operationsOf(server);
@@ -150,11 +86,11 @@ const told = new Map<string, number>();
 let disagreements = 0;
 
 /** Asks to begin again what waits for a late change, so that the answer can be read. */
-async function askAgain(server: Server): Promise<void> {
+async function askAgain(server: PagelessServer): Promise<void> {
   const resting = (await operationsOf(server)).filter(({ state }) => state === "clearing");
   const again = resting.map(({ a, b }) => [a.connectionName, b.connectionName] as const);
   if (again.length === 0) return;
-  const { told: texts } = (await server.ask("refusals", { pairs: again })) as { told: string[] };
+  const { told: texts } = await server.ask<{ told: string[] }>("refusals", { pairs: again });
   for (const text of texts) {
     const kind = text.replaceAll(/\d+/g, "…").replaceAll(/"[^"]*"/g, '"…"');
     told.set(kind, (told.get(kind) ?? 0) + 1);

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Agent, request } from "undici";
 import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { type Lab, startLab } from "../support/lab";
+import { labOntapPeers } from "./support/lab-ontap-peers";
+import { PagelessServer } from "./support/pageless-server";
 
 // Has 20 relationships rotated, 4 at once, one of which refuses on one side; kills the server (SIGKILL) at random moments
 // and starts it again. Prints how each ended, whether anything was rotated twice, and whether the lab agrees. Kills:
@@ -13,7 +13,6 @@ import { type Lab, startLab } from "../support/lab";
 const kills = Number(process.env["PEERDECK_CRASHES"] ?? 3);
 const longestMs = 6_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
 
 interface Report {
   rotations: {
@@ -26,81 +25,25 @@ interface Report {
   operations: { rotationId: string; state: string; createdAt: string }[];
 }
 
-class Server {
-  #child: ChildProcess;
-  #waiting = new Map<string, (message: Record<string, unknown>) => void>();
+const reportOf = (server: PagelessServer) => server.ask<Report>("report");
 
-  constructor(dataDir: string, lab: Lab) {
-    this.#child = spawn(
-      process.execPath,
-      ["--import", "tsx", "--conditions=react-server", "e2e/support/rotation-server.ts"],
-      {
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-        env: {
-          ...process.env,
-          NODE_ENV: "production",
-          PEERDECK_DATA_DIR: dataDir,
-          PEERDECK_LAB: "on",
-          PEERDECK_POLL_INTERVAL: "5",
-          PEERDECK_LOG_LEVEL: "error",
-          DATABASE_URL: "",
-        },
-      },
-    );
-    this.#child.on("message", (message: Record<string, unknown>) => {
-      const type = String(message["type"]);
-      if (type === "lab-wanted")
-        this.#child.send({ type: "lab-ready", connections: lab.connections });
-      if (type === "fault") process.stdout.write(`the server said: ${String(message["error"])}\n`);
-      this.#waiting.get(type)?.(message);
-      this.#waiting.delete(type);
-    });
-  }
-  hear(type: string): Promise<Record<string, unknown>> {
-    return new Promise((resolve) => this.#waiting.set(type, resolve));
-  }
-  ask(type: string): Promise<Record<string, unknown>> {
-    const heard = this.hear(type);
-    this.#child.send({ type });
-    return heard;
-  }
-  report = async (): Promise<Report> => (await this.ask("report")) as unknown as Report;
-  async kill(): Promise<void> {
-    const gone = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-    this.#child.kill("SIGKILL");
-    await gone;
-  }
-}
-
-async function start(dataDir: string, lab: Lab, pairs: number): Promise<Server> {
-  const server = new Server(dataDir, lab);
+async function start(dataDir: string, lab: Lab, pairs: number): Promise<PagelessServer> {
+  const server = new PagelessServer("rotation-server.ts", dataDir, lab.connections);
   await server.hear("peerdeck-ready");
-  while (((await server.ask("pairs"))["pairs"] as number) < pairs) await pause(200);
+  while ((await server.ask<{ pairs: number }>("pairs")).pairs < pairs) await pause(200);
   return server;
 }
 
 /** How the halves of every relationship stand, read past the dashboard. */
 async function readLab(lab: Lab): Promise<{ key: string; endpoint: string; works: boolean }[]> {
   const lists = await Promise.all(
-    lab.connections.map(async ({ address, endpoint, credentials: { values } }) => {
-      const authorization = `Basic ${Buffer.from(`${String(values["user"])}:${String(values["password"])}`).toString("base64")}`;
-      const { body } = await request(`${address}/api/cluster/peers?fields=*`, {
-        dispatcher,
-        headers: { authorization },
-      });
-      const { records } = (await body.json()) as {
-        records: {
-          uuid: string;
-          status?: { state?: string };
-          authentication?: { state?: string };
-        }[];
-      };
-      return records.map(({ uuid, status, authentication }) => ({
+    lab.connections.map(async (connection) =>
+      (await labOntapPeers(connection)).map(({ uuid, works }) => ({
         key: uuid,
-        endpoint,
-        works: status?.state === "available" && authentication?.state === "ok",
-      }));
-    }),
+        endpoint: connection.endpoint,
+        works,
+      })),
+    ),
   );
   return lists.flat();
 }
@@ -123,13 +66,13 @@ try {
     server = await start(dataDir, lab, 20);
   }
   const deadline = Date.now() + 10 * 60_000;
-  let last = await server.report();
+  let last = await reportOf(server);
   const isOver = ({ rotations }: Report) =>
     rotations.every(({ operationId, outcome }) => operationId === null && outcome !== null) &&
     rotations.filter(({ outcome }) => outcome !== "succeeded").length <= 1;
   while (!isOver(last) && Date.now() < deadline) {
     await pause(500);
-    last = await server.report();
+    last = await reportOf(server);
   }
   const succeeded = (id: string) =>
     last.operations.filter(({ rotationId, state }) => rotationId === id && state === "succeeded")

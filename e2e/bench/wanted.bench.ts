@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Agent, request } from "undici";
 import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { type Lab, type LabConnection, startLab } from "../support/lab";
+import { labOntapPeers } from "./support/lab-ontap-peers";
+import { PagelessServer } from "./support/pageless-server";
 
 // Twelve clusters are to be a mesh by their label: 66 relationships, planned and applied four at a time, while the server
 // is killed (SIGKILL) three times at random moments and started again. Then a thirteenth cluster joins: twelve more.
@@ -13,7 +13,6 @@ import { type Lab, type LabConnection, startLab } from "../support/lab";
 const size = Number(process.env["PEERDECK_MESH"] ?? 12);
 const kills = 3;
 const wanted = (size * (size - 1)) / 2;
-const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -23,81 +22,24 @@ interface PlanState {
   items: { a: string; b: string; outcome: string | null; note: string | null }[];
 }
 
-/** Names of the peers of a cluster that work, read past the dashboard. */
-async function workingPeers({ address, credentials }: LabConnection): Promise<string[]> {
-  const text = (name: string) => String(credentials.values[name] ?? "");
-  const authorization = `Basic ${Buffer.from(`${text("user")}:${text("password")}`).toString("base64")}`;
-  const { body } = await request(`${address}/api/cluster/peers?fields=*`, {
-    dispatcher,
-    headers: { authorization },
-  });
-  const { records } = (await body.json()) as {
-    records: {
-      remote?: { name?: string };
-      status?: { state?: string };
-      authentication?: { state?: string };
-    }[];
-  };
-  return records.map(({ remote, status, authentication }) =>
-    status?.state === "available" && authentication?.state === "ok"
-      ? (remote?.name ?? "?")
-      : `${remote?.name ?? "?"} (${status?.state})`,
+/** Names of the peers of a cluster; of those that do not work, also their state. */
+const peersOf = async (connection: LabConnection): Promise<string[]> =>
+  (await labOntapPeers(connection)).map(({ remote, state, works }) =>
+    works ? remote : `${remote} (${state})`,
   );
-}
 
-class Server {
-  #child: ChildProcess;
-  #waiting = new Map<string, (message: Record<string, unknown>) => void>();
-
-  constructor(dataDir: string, connections: readonly LabConnection[]) {
-    this.#child = spawn(
-      process.execPath,
-      ["--import", "tsx", "--conditions=react-server", "e2e/support/crash-server.ts"],
-      {
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-        env: {
-          ...process.env,
-          NODE_ENV: "production",
-          PEERDECK_DATA_DIR: dataDir,
-          PEERDECK_LAB: "on",
-          PEERDECK_POLL_INTERVAL: "5",
-          PEERDECK_LOG_LEVEL: "error",
-          DATABASE_URL: "",
-        },
-      },
-    );
-    this.#child.on("message", (message: Record<string, unknown>) => {
-      const type = String(message["type"]);
-      if (type === "lab-wanted") this.#child.send({ type: "lab-ready", connections });
-      if (type === "fault") say(`the server said: ${String(message["error"])}`);
-      this.#waiting.get(type)?.(message);
-      this.#waiting.delete(type);
-    });
-  }
-  hear(type: string): Promise<Record<string, unknown>> {
-    return new Promise((resolve) => this.#waiting.set(type, resolve));
-  }
-  async ask<Answer>(type: string, more: object = {}): Promise<Answer> {
-    const heard = this.hear(type);
-    this.#child.send({ type, ...more });
-    return (await heard) as Answer;
-  }
-  async kill(): Promise<void> {
-    const gone = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-    this.#child.kill("SIGKILL");
-    await gone;
-  }
-}
-
-async function start(dataDir: string, connections: readonly LabConnection[]): Promise<Server> {
-  const server = new Server(dataDir, connections);
+async function start(
+  dataDir: string,
+  connections: readonly LabConnection[],
+): Promise<PagelessServer> {
+  const server = new PagelessServer("crash-server.ts", dataDir, connections);
   await server.hear("peerdeck-ready");
   while ((await server.ask<{ read: number }>("connections")).read < connections.length)
     await pause(200);
   return server;
 }
 
-async function over(server: Server, planId: string): Promise<PlanState> {
+async function over(server: PagelessServer, planId: string): Promise<PlanState> {
   const deadline = Date.now() + 600_000;
   for (;;) {
     const plan = await server.ask<PlanState>("plan", { planId });
@@ -123,7 +65,7 @@ async function check(lab: Lab, names: readonly string[], plans: readonly PlanSta
   );
   let wrong = 0;
   for (const connection of lab.connections.filter(({ name }) => names.includes(name))) {
-    const has = await workingPeers(connection);
+    const has = await peersOf(connection);
     const expected = names.filter((other) => said.has(`${connection.name} ${other}`));
     if ([...has].sort().join() === [...expected].sort().join()) continue;
     wrong++;

@@ -5,20 +5,10 @@ import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import { readBatch } from "@/lib/operations/batches/read";
 import { beginPeerBatch } from "@/lib/services/batches/begin";
+import { benchActor, unread } from "./bench-actor";
 
 // Everything the server is but its pages. The bench of batches starts it, has it unpair many, and kills it. Talks to its
 // parent the way the server talks to the launcher.
-
-const actor = {
-  kind: "user" as const,
-  userId: "bench",
-  email: "bench@example.com",
-  name: "Bench",
-  role: "admin" as const,
-  credentialId: "bench",
-  credentialLabel: null,
-};
-const note = { target: () => undefined, detail: () => undefined };
 
 /** Every half in the inventory. */
 async function halves() {
@@ -50,7 +40,12 @@ const unpair = (ids: string[]) =>
       options: { leaveSilent: true },
       limits: { atOnce: 4, stopAfter: null },
     },
-    { actor, correlationId: "bench", audit: note, signal: AbortSignal.timeout(60_000) },
+    {
+      actor: benchActor,
+      correlationId: "bench",
+      audit: unread,
+      signal: AbortSignal.timeout(60_000),
+    },
   );
 
 interface Ask {

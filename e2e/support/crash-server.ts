@@ -7,32 +7,15 @@ import { readPlan } from "@/lib/services/wanted/plans";
 import { createWantedSet } from "@/lib/services/wanted/sets";
 import { label, prodMesh } from "@/lib/services/wanted/testing/wanted";
 import { listOperations } from "@/lib/services/pairing/list-operations";
+import { benchActor, unread } from "./bench-actor";
 
 // Everything the server is but its pages: database, monitor, operations. The crash bench starts it, has it pair, and
 // kills it. Talks to its parent the way the server talks to the launcher.
 
-const actor = {
-  kind: "user" as const,
-  userId: "bench",
-  email: "bench@example.com",
-  name: "Bench",
-  role: "admin" as const,
-  credentialId: "bench",
-  credentialLabel: null,
-};
-const note = { target: () => undefined, detail: () => undefined };
-
+const wantedAsks = ["mesh", "label", "make-plan", "apply", "plan"] as const;
+type WantedAsk = (typeof wantedAsks)[number];
 interface Ask {
-  type:
-    | "pair"
-    | "refusals"
-    | "operations"
-    | "connections"
-    | "mesh"
-    | "label"
-    | "make-plan"
-    | "apply"
-    | "plan";
+  type: "pair" | "refusals" | "operations" | "connections" | WantedAsk;
   pairs?: readonly (readonly [string, string])[];
   names?: readonly string[];
   setId?: string;
@@ -44,7 +27,7 @@ async function pairAll(pairs: NonNullable<Ask["pairs"]>): Promise<void> {
   const begun = pairs.map(([a, b]) =>
     beginPair(
       { a: ids.get(a) ?? "", b: ids.get(b) ?? "" },
-      { actor, correlationId: "bench", audit: note },
+      { actor: benchActor, correlationId: "bench", audit: unread },
     ),
   );
   // The parent counts its random moment from the first one that is written down.
@@ -59,7 +42,7 @@ async function refusalsOf(pairs: NonNullable<Ask["pairs"]>): Promise<string[]> {
   const told = pairs.map(([a, b]) =>
     beginPair(
       { a: ids.get(a) ?? "", b: ids.get(b) ?? "" },
-      { actor, correlationId: "bench", audit: note },
+      { actor: benchActor, correlationId: "bench", audit: unread },
     ).then(
       () => "begun",
       (error: Error) => error.message,
@@ -77,30 +60,29 @@ async function labelAll(names: readonly string[]): Promise<void> {
   );
 }
 
-async function answerAboutWanted({ type, names = [], setId = "", planId = "" }: Ask) {
+async function answerAboutWanted(
+  type: WantedAsk,
+  { names = [], setId = "", planId = "" }: Omit<Ask, "type">,
+) {
   switch (type) {
     case "label":
       return labelAll(names);
     case "mesh": {
       await labelAll(names);
       const limits = { atOnce: 4, stopAfter: null };
-      return { setId: (await createWantedSet(actor, prodMesh({ limits }), note)).id };
+      return { setId: (await createWantedSet(benchActor, prodMesh({ limits }), unread)).id };
     }
     case "make-plan": {
       const signal = AbortSignal.timeout(300_000);
-      const made = await makePlan({ setId }, { actor, audit: note, signal });
+      const made = await makePlan({ setId }, { actor: benchActor, audit: unread, signal });
       return { planId: made, acts: (await readPlan(made)).counts.create };
     }
     case "apply":
-      return applyPlan(planId, { actor, audit: note, correlationId: "bench" }).then(
+      return applyPlan(planId, { actor: benchActor, audit: unread, correlationId: "bench" }).then(
         () => ({ refused: null }),
         (error: Error) => ({ refused: error.message }),
       );
-    case "plan":
-    case "pair":
-    case "refusals":
-    case "operations":
-    case "connections": {
+    case "plan": {
       const { state, progress, items } = await readPlan(planId);
       const lines = items.map(({ a, b, outcome }) => ({
         a: a.connectionName,
@@ -115,8 +97,8 @@ async function answerAboutWanted({ type, names = [], setId = "", planId = "" }: 
 
 async function answer(asked: Ask): Promise<void> {
   const { type, pairs = [] } = asked;
-  if (["mesh", "label", "make-plan", "apply", "plan"].includes(type))
-    process.send?.({ type, ...(await answerAboutWanted(asked)) });
+  const wanted = wantedAsks.find((each) => each === type);
+  if (wanted) process.send?.({ type, ...(await answerAboutWanted(wanted, asked)) });
   if (type === "pair") await pairAll(pairs);
   if (type === "refusals") process.send?.({ type, told: await refusalsOf(pairs) });
   if (type === "operations") process.send?.({ type, ...(await listOperations({ limit: 500 })) });

@@ -6,24 +6,15 @@ import { publish } from "@/lib/events/bus";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { rotatablePairs } from "@/lib/services/rotation/pairs";
 import { createSchedule, listSchedules } from "@/lib/services/rotation/schedules";
+import { benchActor } from "./bench-actor";
 
 // Everything the server is but its pages. The rotation bench starts it, makes everything due, and kills it.
-
-const actor = {
-  kind: "user" as const,
-  userId: "bench",
-  email: "bench@example.com",
-  name: "Bench",
-  role: "admin" as const,
-  credentialId: "bench",
-  credentialLabel: null,
-};
 
 /** All relationships are planned, and due now. */
 async function makeDue(): Promise<void> {
   if ((await listSchedules()).length === 0)
     await createSchedule(
-      actor,
+      benchActor,
       rotationScheduleInputSchema.parse({
         name: "Bench",
         everyDays: 30,

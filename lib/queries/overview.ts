@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { readEndsSoonRoute, readOverviewRoute } from "@/lib/api/routes/overview";
 import type { hideFirstStepsRoute, readFirstStepsRoute } from "@/lib/api/routes/account";
 import { call } from "./client";
@@ -30,3 +30,10 @@ export const firstStepsQuery = () =>
 /** Hides them from the person who asks, for good. */
 export const hideFirstSteps = () =>
   call<typeof hideFirstStepsRoute>("DELETE", "/api/v1/account/first-steps");
+
+/** None is left, whatever a reading that began before may still answer. */
+export async function forgetFirstSteps(client: QueryClient): Promise<void> {
+  const { queryKey } = firstStepsQuery();
+  await client.cancelQueries({ queryKey });
+  client.setQueryData(queryKey, []);
+}
