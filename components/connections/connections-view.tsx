@@ -5,16 +5,16 @@ import { Cable, Plus } from "lucide-react";
 import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
-import { FilterMenu } from "@/components/data-table/filter-menu";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { useSearchState } from "@/components/data-table/use-search-state";
-import { listOf } from "@/components/data-table/url-params";
+import { commaSeparated } from "@/lib/domain/comma-list";
 import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { choiceFilter, nameValues, systemValues } from "@/components/status/search-filters";
+import { SystemFilter } from "@/components/status/source-filters";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Connection } from "@/lib/domain/connection";
 import { connectionFields } from "@/lib/domain/search/connections";
@@ -51,15 +51,13 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   const url = useSearchState({ fields: connectionFields, filters });
   const list = useQuery(connectionQueries.list());
   const columns = useMemo(() => connectionColumns(systems), [systems]);
-  const words = url.params.get("q") ?? "";
-  const chosen = url.list("system");
+  const { params } = url;
   const all = useMemo(() => list.data ?? [], [list.data]);
-  const chosenKey = chosen.join();
-  const labelKey = url.list("label").join();
-  const rows = useMemo(
-    () => all.filter(matching(words, listOf(chosenKey), listOf(labelKey))),
-    [all, words, chosenKey, labelKey],
-  );
+  const rows = useMemo(() => {
+    const systemIds = commaSeparated(params.get("system"));
+    const labels = commaSeparated(params.get("label"));
+    return all.filter(matching(params.get("q") ?? "", systemIds, labels));
+  }, [all, params]);
   const { filtered, clear } = url.filters(filterNames);
 
   if (list.isError && list.data === undefined) {
@@ -84,15 +82,12 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
             labels: labelWords(all.map(({ labels }) => labels)),
           })}
         />
-        <FilterMenu
-          label="System"
-          options={systems.map((system) => ({
-            value: system.id,
-            label: system.label,
-            count: all.filter((each) => each.system === system.id).length,
-          }))}
-          selected={chosen}
-          onChange={(system) => url.set({ system })}
+        <SystemFilter
+          url={url}
+          systems={systems}
+          counts={Object.fromEntries(
+            systems.map(({ id }) => [id, all.filter(({ system }) => system === id).length]),
+          )}
         />
         <LabelFilter url={url} />
       </Toolbar>
@@ -102,9 +97,9 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
         columns={columns}
         rows={rows}
         rowId={rowId}
-        sort={url.params.get("sort") ?? "name"}
+        sort={params.get("sort") ?? "name"}
         onSortChange={(sort) => url.set({ sort: sort === "name" ? null : sort })}
-        viewKey={`${words} ${chosenKey} ${labelKey}`}
+        viewKey={filterNames.map((name) => params.get(name) ?? "").join(" ")}
         isDimmed={isSilent}
         loading={list.isPending}
         empty={

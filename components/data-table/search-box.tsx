@@ -37,7 +37,7 @@ export function SearchBox({
   const id = useId();
   const hasKey = useSingleKeys();
   const input = useRef<HTMLInputElement>(null);
-  const { text, type, send } = useSearchText({
+  const { text, type, send, clear, escape } = useSearchText({
     input,
     value,
     onChange,
@@ -93,21 +93,13 @@ export function SearchBox({
       }
     } else if (event.key === "Escape") {
       if (shown) close();
-      else if (text === "") input.current?.blur();
-      else type("", 0);
+      else escape();
     }
   };
 
   return (
     <div className="w-full min-w-0 sm:w-80">
-      <SearchFrame
-        isEmpty={text === ""}
-        hasShortcut={hasKey}
-        onClear={() => {
-          type("", 0);
-          input.current?.focus();
-        }}
-      >
+      <SearchFrame isEmpty={text === ""} hasShortcut={hasKey} onClear={clear}>
         <Input
           ref={input}
           type="text"

@@ -27,7 +27,7 @@ export function SearchInput({
   second = false,
 }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { text, type, send } = useSearchText({
+  const { text, type, send, clear, escape } = useSearchText({
     input,
     value,
     onChange,
@@ -36,15 +36,7 @@ export function SearchInput({
   });
   const hasKey = useSingleKeys() && !second;
   return (
-    <SearchFrame
-      className="sm:w-64"
-      isEmpty={text === ""}
-      hasShortcut={hasKey}
-      onClear={() => {
-        type("", 0);
-        input.current?.focus();
-      }}
-    >
+    <SearchFrame className="sm:w-64" isEmpty={text === ""} hasShortcut={hasKey} onClear={clear}>
       <Input
         ref={input}
         type="text"
@@ -61,9 +53,7 @@ export function SearchInput({
         onBlur={() => send(text)}
         onKeyDown={(event) => {
           if (event.key === "Enter") type(text, 0);
-          if (event.key !== "Escape") return;
-          if (text === "") input.current?.blur();
-          else type("", 0);
+          else if (event.key === "Escape") escape();
         }}
       />
     </SearchFrame>

@@ -1,7 +1,8 @@
 "use client";
-import { Check, Minus } from "lucide-react";
+import { Minus } from "lucide-react";
 import { createContext, type ReactNode, use, useMemo, useRef } from "react";
 import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent, RefObject } from "react";
+import { TickBox } from "@/components/ui/checkbox";
 import type { Column } from "./column";
 
 /** Which rows are chosen, held by whoever shows the table: it outlives what is loaded and in sight. */
@@ -26,25 +27,16 @@ interface Marks {
 
 const MarksContext = createContext<Marks | null>(null);
 
-const markStyle = "pointer-events-none absolute text-on-accent opacity-0";
-
 /** A box in a cell of its own; a press beside it counts. */
 function Box({ partly = false, ...rest }: ComponentPropsWithRef<"input"> & { partly?: boolean }) {
   return (
     <label className="relative -ml-4 flex h-9 w-10 cursor-pointer items-center justify-center">
-      <input
-        type="checkbox"
+      <TickBox
         {...rest}
         ref={(box) => {
           if (box) box.indeterminate = partly;
         }}
-        className="peer size-4 appearance-none rounded-[4px] border border-border-control bg-surface-raised checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent"
-      />
-      <Check
-        aria-hidden="true"
-        size={12}
-        strokeWidth={3}
-        className={`${markStyle} peer-checked:opacity-100`}
+        className="indeterminate:border-accent indeterminate:bg-accent"
       />
       {partly && (
         <Minus

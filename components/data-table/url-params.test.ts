@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { patchParams, toggled } from "./url-params";
+import { paramState, patchParams, toggled } from "./url-params";
 
 it("changes one parameter and keeps the rest", () => {
   expect(patchParams("q=eu&status=failed", { status: ["failed", "degraded"] })).toBe(
@@ -16,4 +16,9 @@ it("escapes what people type", () => {
 it("toggles", () => {
   expect(toggled(["a"], "b")).toEqual(["a", "b"]);
   expect(toggled(["a", "b"], "a")).toEqual(["b"]);
+});
+it("reads a list as the server does, blanks behind commas left out", () => {
+  const { list } = paramState(new URLSearchParams("status=failed, degraded,"), () => undefined);
+  expect(list("status")).toEqual(["failed", "degraded"]);
+  expect(list("system")).toEqual([]);
 });

@@ -1,9 +1,10 @@
 "use client";
 import { useMemo } from "react";
+import { commaSeparated } from "@/lib/domain/comma-list";
 import { joinSearch, type SearchFilter, splitSearch } from "@/lib/domain/search/filters";
 import { parseSearch } from "@/lib/domain/search/parse";
 import type { SearchField } from "@/lib/domain/search/term";
-import { listOf, patchParams, type ParamPatch } from "./url-params";
+import { paramState, patchParams, type ParamPatch } from "./url-params";
 import { useUrlState } from "./use-url-state";
 
 interface SearchStateOptions {
@@ -28,8 +29,8 @@ const textOf = (params: URLSearchParams, { filters }: SearchStateOptions): strin
     {
       q: params.get("q") ?? "",
       filters: {
-        ...Object.fromEntries(filters.map(({ name }) => [name, listOf(params.get(name))])),
-        label: listOf(params.getAll("label").join()),
+        ...Object.fromEntries(filters.map(({ name }) => [name, commaSeparated(params.get(name))])),
+        label: commaSeparated(params.get("label")),
       },
     },
     filters,
@@ -52,15 +53,8 @@ export function useSearchState(options: SearchStateOptions) {
   const current = (): ParamPatch => paramsOf(text, options);
   const set = (patch: ParamPatch, mode?: "push" | "replace") =>
     url.set({ ...current(), ...patch }, mode);
-  const list = (name: string): string[] => listOf(params.get(name));
   return {
-    params,
-    list,
-    set,
-    filters: (names: readonly string[]) => ({
-      filtered: names.some((name) => params.has(name)),
-      clear: () => set(Object.fromEntries(names.map((name) => [name, null]))),
-    }),
+    ...paramState(params, set),
     search: {
       value: text,
       onChange: (next: string) => url.set(paramsOf(next, options), "replace"),

@@ -55,5 +55,14 @@ export function useSearchText({
     if (delayMs === 0) send(next);
     else timer.current = window.setTimeout(() => send(next), delayMs);
   };
-  return { text, type, send };
+  const clear = () => {
+    type("", 0);
+    input.current?.focus();
+  };
+  /** What Escape does: clears, then leaves. */
+  const escape = () => {
+    if (text === "") input.current?.blur();
+    else clear();
+  };
+  return { text, type, send, clear, escape };
 }

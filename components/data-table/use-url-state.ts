@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { noteView } from "@/components/ui/last-view";
 import { type PendingSearch, shownSearch, withSearch } from "./pending-search";
 import { joinRepeated } from "@/lib/domain/comma-list";
-import { listOf, patchParams } from "./url-params";
+import { paramState, patchParams } from "./url-params";
 import type { ParamPatch } from "./url-params";
 
 /**
@@ -32,11 +32,5 @@ export function useUrlState() {
   };
   const set = (patch: ParamPatch, mode?: "push" | "replace") =>
     open(patchParams(window.location.search.replace(/^\?/, ""), patch), mode);
-  const list = (name: string): string[] => listOf(params.get(name));
-  /** Whether any of these filters is set, and how to clear all of them. */
-  const filters = (names: readonly string[]) => ({
-    filtered: names.some((name) => params.has(name)),
-    clear: () => set(Object.fromEntries(names.map((name) => [name, null]))),
-  });
-  return { params, list, set, open, filters };
+  return { ...paramState(params, set), open };
 }

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
-import { listOf } from "@/components/data-table/url-params";
+import { commaSeparated } from "@/lib/domain/comma-list";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -34,14 +34,14 @@ interface TopologyViewProps {
 const nothing: Topology = { nodes: [], edges: [], peersLeftOut: 0 };
 /** Keys stand in a list with commas in the URL, and may hold some. */
 const coded = encodeURIComponent;
-const keysOf = (text: string): string[] => listOf(text).map(decoded);
+const keysOf = (text: string): string[] => commaSeparated(text).map(decoded);
 
 /** The fleet as a list of relationships, and beside it as a picture. */
 export function TopologyView({ systems, refreshDenied, registerDenied }: TopologyViewProps) {
   const url = useUrlState();
   const system = url.params.get("system") ?? "";
   const query = useQuery({
-    ...topologyQueries.fleet(listOf(system)),
+    ...topologyQueries.fleet(commaSeparated(system)),
     placeholderData: keepPreviousData,
   });
   const topology = query.data ?? nothing;
@@ -62,7 +62,7 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
     [nodes, edges, grouping, systems, opened, closed],
   );
   const matches = useMemo(
-    () => matchesOf({ nodes, edges }, { q, status: listOf(status) }),
+    () => matchesOf({ nodes, edges }, { q, status: commaSeparated(status) }),
     [nodes, edges, q, status],
   );
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);

@@ -9,6 +9,26 @@ interface CheckboxProps extends Omit<ComponentPropsWithRef<"input">, "type"> {
   dense?: boolean;
 }
 
+/** The box of a checkbox alone, in a label that its tick is placed by. */
+export const TickBox = ({ className, ...rest }: Omit<ComponentPropsWithRef<"input">, "type">) => (
+  <>
+    <input
+      type="checkbox"
+      {...rest}
+      className={clsx(
+        "peer size-4 appearance-none rounded-[4px] border border-border-control bg-surface-raised checked:border-accent checked:bg-accent",
+        className,
+      )}
+    />
+    <Check
+      aria-hidden="true"
+      size={12}
+      strokeWidth={3}
+      className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100"
+    />
+  </>
+);
+
 /** A box to tick, its label part of the target. */
 export function Checkbox({ label, help, dense = false, className, ...rest }: CheckboxProps) {
   return (
@@ -19,16 +39,9 @@ export function Checkbox({ label, help, dense = false, className, ...rest }: Che
           dense ? "h-4.5" : "h-5",
         )}
       >
-        <input
-          type="checkbox"
+        <TickBox
           {...rest}
-          className="peer size-4 appearance-none rounded-[4px] border border-border-control bg-surface-raised transition-colors checked:border-accent checked:bg-accent aria-invalid:border-failed-solid off:opacity-55"
-        />
-        <Check
-          aria-hidden="true"
-          size={12}
-          strokeWidth={3}
-          className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100"
+          className="transition-colors aria-invalid:border-failed-solid off:opacity-55"
         />
       </span>
       <span className="min-w-0 flex-1">

@@ -1,5 +1,5 @@
 import { clock } from "@/lib/config/clock";
-import { meetsLabels, parseLabelCondition } from "@/lib/domain/label";
+import { meetsLabels, parseLabelConditions } from "@/lib/domain/label";
 import { searchTest } from "@/lib/domain/search/evaluate";
 import { parseSearch } from "@/lib/domain/search/parse";
 import {
@@ -56,7 +56,7 @@ const testOf: Record<keyof VirtualInterfaceFilter, (filter: VirtualInterfaceFilt
     (virtualInterface) =>
       freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
   label: ({ label }) => {
-    const conditions = label.flatMap((each) => parseLabelCondition(each) ?? []);
+    const conditions = parseLabelConditions(label);
     return ({ labels }) => meetsLabels(labels, conditions);
   },
   connection:

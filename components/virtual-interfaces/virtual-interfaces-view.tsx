@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { ListFooter } from "@/components/data-table/list-footer";
-import { listOf } from "@/components/data-table/url-params";
+import { commaSeparated } from "@/lib/domain/comma-list";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -58,10 +58,10 @@ export function VirtualInterfacesView({
   const filter = useMemo(
     () => ({
       words: params.get("q") ?? "",
-      status: listOf(params.get("status")),
-      free: listOf(params.get("free")),
-      connection: listOf(params.get("connection")),
-      label: listOf(params.get("label")),
+      status: commaSeparated(params.get("status")),
+      free: commaSeparated(params.get("free")),
+      connection: commaSeparated(params.get("connection")),
+      label: commaSeparated(params.get("label")),
     }),
     [params],
   );

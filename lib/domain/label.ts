@@ -58,6 +58,10 @@ export function parseLabel(text: string): [key: string, value: string] | null {
   return [condition.key, condition.value];
 }
 
+/** The conditions among some texts; what is none is left out. */
+export const parseLabelConditions = (texts: readonly string[]): LabelCondition[] =>
+  texts.flatMap((text) => parseLabelCondition(text) ?? []);
+
 export const printLabelCondition = ({ key, value, negated }: LabelCondition): string =>
   `${negated ? "-" : ""}${key}${value === null ? "" : `=${value}`}`;
 

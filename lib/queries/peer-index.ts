@@ -1,13 +1,14 @@
 import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
-import { effectiveLabels, type Labels, meetsLabels } from "@/lib/domain/label";
+import { effectiveLabels, type Labels } from "@/lib/domain/label";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { relationshipKey } from "@/lib/domain/relationship";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
+import { labelTerms } from "@/lib/domain/search/filters";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
 import { backwards, inByteOrder, inTurn } from "./order";
@@ -197,10 +198,6 @@ export class PeerIndex {
     return (halves.find((half) => this.#isKnown(half)) ?? halves[0]) === entry;
   }
 
-  #labelsOf({ connectionId, ownLabels }: Entry): Labels {
-    return effectiveLabels(this.#sourceOf.get(connectionId)?.labels ?? {}, ownLabels);
-  }
-
   /** The same object for as long as nothing in it has changed, so that nothing is drawn again for it. */
   #rowOf(entry: Entry): PeerRow {
     const source = this.#sourceOf.get(entry.connectionId);
@@ -212,7 +209,7 @@ export class PeerIndex {
   }
 
   #newRowOf(entry: Entry): PeerRow {
-    const { facts, connectionId } = entry;
+    const { facts, connectionId, ownLabels } = entry;
     const source = this.#sourceOf.get(connectionId);
     const known = this.#isKnown(entry);
     return {
@@ -224,7 +221,7 @@ export class PeerIndex {
       asOf: source?.asOf ?? null,
       known,
       shownStatus: shownStatus(facts.status, known),
-      labels: this.#labelsOf(entry),
+      labels: effectiveLabels(source?.labels ?? {}, ownLabels),
     };
   }
 
@@ -256,13 +253,13 @@ export class PeerIndex {
   /** What the list's API answers to the same question, with the first `limit` rows. */
   answer(query: IndexQuery, limit: number): PeerList {
     const { terms, mistakes } = parseSearch(query.q ?? "", peerFields);
-    const isMeant = searchTest(terms, this.#reading, clock.nowMs());
+    const asked = [...labelTerms(query.label), ...terms];
+    const isMeant = searchTest(asked, this.#reading, clock.nowMs());
     const grouped = query.group === "relationship";
     const cells = new Map<string, FacetCell & { wanted: boolean }>();
     const first: Entry[] = [];
     for (const entry of this.#order(query.sort)) {
       if (!isMeant(entry)) continue;
-      if (query.label.length > 0 && !meetsLabels(this.#labelsOf(entry), query.label)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
       const key = `${entry.facts.status} ${entry.connectionId}`;
       let cell = cells.get(key);

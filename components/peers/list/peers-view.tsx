@@ -2,7 +2,7 @@
 import { Network } from "lucide-react";
 import { useMemo, useState } from "react";
 import { chosenColumns } from "@/components/data-table/column";
-import { listOf } from "@/components/data-table/url-params";
+import { commaSeparated } from "@/lib/domain/comma-list";
 import { questionOf } from "@/lib/domain/view-params";
 import { morePeerColumns } from "./more-peer-columns";
 import { ListFooter } from "@/components/data-table/list-footer";
@@ -49,7 +49,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
     [systems, role],
   );
   const chosenIds = url.params.get("columns");
-  const columns = useMemo(() => chosenColumns(all, listOf(chosenIds)), [all, chosenIds]);
+  const columns = useMemo(() => chosenColumns(all, commaSeparated(chosenIds)), [all, chosenIds]);
   const { chosen, selection } = usePeerSelection(rows, findAll);
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 

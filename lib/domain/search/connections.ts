@@ -15,13 +15,14 @@ export const connectionFields: readonly SearchField[] = [
   { name: "state", meaning: "Whether it can be read", choices: Object.values(answers) },
 ];
 
-type Searched = Pick<
+/** A connection, as far as a search looks at it. */
+export type SearchedConnection = Pick<
   Connection,
   "name" | "address" | "system" | "identity" | "reachable" | "labels"
 >;
 
 /** How a search reads a connection. */
-export const connectionReading: Reading<Searched> = {
+export const connectionReading: Reading<SearchedConnection> = {
   text: ({ name, address, identity }) =>
     searchable([
       name,

@@ -1,4 +1,10 @@
-import { mostLabels, parseLabelCondition, printLabelCondition } from "../label";
+import {
+  type LabelCondition,
+  mostLabels,
+  parseLabelCondition,
+  parseLabelConditions,
+  printLabelCondition,
+} from "../label";
 import { parseSearch } from "./parse";
 import { printSearch } from "./print";
 import { plainText, type FieldTerm, type SearchField, type SearchTerm } from "./term";
@@ -37,13 +43,14 @@ function asLabel(term: SearchTerm): string | null {
   return parseLabelCondition(text) ? text : null;
 }
 
-const labelTerms = (labels: readonly string[]): SearchTerm[] =>
-  labels.flatMap((text) => {
-    const condition = parseLabelCondition(text);
-    if (!condition) return [];
-    const { key, value, negated } = condition;
-    return [{ kind: "label", key, negated, values: [value === null ? ["", ""] : [value]] }];
-  });
+/** The terms that ask the same as conditions on labels do. */
+export const labelTerms = (conditions: readonly LabelCondition[]): SearchTerm[] =>
+  conditions.map(({ key, value, negated }) => ({
+    kind: "label",
+    key,
+    negated,
+    values: [value === null ? ["", ""] : [value]],
+  }));
 
 /** The whole search as one text: the filters first, then the text as it was typed. */
 export const joinSearch = ({ q, filters }: SplitSearch, known: readonly SearchFilter[]): string =>
@@ -53,7 +60,7 @@ export const joinSearch = ({ q, filters }: SplitSearch, known: readonly SearchFi
         const values = filters[filter.name] ?? [];
         return values.length > 0 ? [asFilter(filter, values)] : [];
       }),
-      ...labelTerms(filters["label"] ?? []),
+      ...labelTerms(parseLabelConditions(filters["label"] ?? [])),
     ]),
     q.trim(),
   ]

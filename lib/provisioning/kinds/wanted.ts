@@ -4,7 +4,7 @@ import { z } from "zod";
 import { clock } from "@/lib/config/clock";
 import { connections, wantedSets } from "@/lib/db/schema";
 import type { DbOrTx } from "@/lib/db/client";
-import { parseLabelCondition, printLabelCondition } from "@/lib/domain/label";
+import { parseLabelCondition, parseLabelConditions, printLabelCondition } from "@/lib/domain/label";
 import { atMost } from "@/lib/domain/limits";
 import {
   checkWantedSet,
@@ -40,7 +40,7 @@ const toSelector = (
   { labels, connections: called }: NamedSelector,
   idOf: (name: string) => string = (name) => name,
 ): Selector => ({
-  labels: labels.flatMap((text) => parseLabelCondition(text) ?? []),
+  labels: parseLabelConditions(labels),
   connectionIds: called.map(idOf),
 });
 

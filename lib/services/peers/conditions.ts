@@ -36,10 +36,10 @@ export const filterConditions = ({
   system,
   connection,
   label,
-}: Pick<PeerListQuery, "status" | "system" | "connection" | "label">): SQL[] => [
-  ...[statusCondition(status) ?? []].flat(),
-  ...(system.length > 0 ? [inArray(peers.system, system)] : []),
-  ...(connection.length > 0 ? [inArray(peers.connectionId, connection)] : []),
+}: Pick<PeerListQuery, "status" | "system" | "connection" | "label">): (SQL | undefined)[] => [
+  statusCondition(status),
+  system.length > 0 ? inArray(peers.system, system) : undefined,
+  connection.length > 0 ? inArray(peers.connectionId, connection) : undefined,
   ...labelsOfPeersMeet(label),
 ];
 
