@@ -8,6 +8,7 @@ import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { definedIn } from "@/components/status/defined-in";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useRouter } from "@/components/ui/navigation";
@@ -84,10 +85,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
     async () => void (schedule && (await rotationApi.deleteSchedule(schedule.id))),
     () => leave(`Deleted ${schedule?.name}.`),
   );
-  const denied =
-    schedule?.provisionedFrom == null
-      ? undefined
-      : `Defined in ${schedule.provisionedFrom}. Change it there: it is read again by itself.`;
+  const denied = definedIn(schedule);
   return (
     <>
       <FormShell
