@@ -134,6 +134,8 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
     .where(isNotNull(rotations.operationId))
     .groupBy(rotations.scheduleId);
   const busy = new Map(running.map((each) => [each.scheduleId, each.count]));
+  const hasRoom = ({ row, schedule }: Due): boolean =>
+    (busy.get(row.scheduleId) ?? 0) < (schedule?.atOnce ?? 1);
   const due = await db
     .select({ row: rotations, schedule: rotationSchedules })
     .from(rotations)
@@ -143,15 +145,15 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
     )
     .orderBy(asc(rotations.nextAt))
     .limit(mostKnown);
-  if (due.length === 0) return running.length > 0;
+  // While all that is due waits for its turn, there is no need to look at every relationship.
+  if (!due.some(hasRoom)) return running.length > 0;
   const pairs = new Map((await rotatablePairs()).map((pair) => [pairName(pair), pair]));
   let tried = 0;
   for (const each of due) {
     if (stop.aborted || tried >= mostTried) break;
-    const { row, schedule } = each;
+    const { row } = each;
     const pair = pairs.get(pairName(row));
-    const atOnce = schedule?.atOnce ?? 1;
-    if (!pair || (busy.get(row.scheduleId) ?? 0) >= atOnce) continue;
+    if (!pair || !hasRoom(each)) continue;
     if (!(await holdFleetLease(rotationLease, rotationLeaseMs))) break;
     tried += 1;
     if (await beginOne(each, pair, now, stop))
