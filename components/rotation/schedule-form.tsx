@@ -17,11 +17,10 @@ import {
   type RotationScheduleInput,
   rotationScheduleInputSchema,
 } from "@/lib/domain/rotation";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdayOptions } from "@/lib/domain/week";
 import { rotationKey } from "@/lib/queries/keys";
 import { rotationApi } from "@/lib/queries/rotation";
 import type { Draft, Option } from "@/lib/systems/contract/fields";
-import { dayNames } from "./rotation-words";
 
 const list = "/rotation/schedules";
 type Values = Draft<RotationScheduleInput>;
@@ -126,7 +125,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
               name: "window.weekdays",
               kind: "checkboxes",
               label: "Days",
-              options: weekdays.map((value) => ({ value, label: dayNames[value] })),
+              options: weekdayOptions,
             }}
           />
           <FormField<Values>

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { holdFleetLease } from "@/lib/db/fleet-lease";
 import { batches, drift, plans, wantedSets } from "@/lib/db/schema";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdays } from "@/lib/domain/week";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import { useFleet } from "@/lib/services/batches/testing/fleet";
 import { beginUnpair } from "@/lib/services/pairing/begin-unpair";
