@@ -12,6 +12,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { clock } from "@/lib/config/clock";
 import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule";
 import type { Silence } from "@/lib/domain/silence";
+import { weekdayOptions } from "@/lib/domain/week";
 import { createSilence, type SilenceBody, updateSilence } from "@/lib/queries/alerts";
 import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues } from "@/lib/systems/contract/fields";
@@ -28,16 +29,6 @@ const spans = [
   { value: "P1D", label: "1 day" },
   { value: "P7D", label: "7 days" },
 ];
-
-const days = [
-  ["MO", "Monday"],
-  ["TU", "Tuesday"],
-  ["WE", "Wednesday"],
-  ["TH", "Thursday"],
-  ["FR", "Friday"],
-  ["SA", "Saturday"],
-  ["SU", "Sunday"],
-].map(([value = "", label = ""]) => ({ value, label }));
 
 interface SilenceFormProps extends ScopeChoices {
   kind: "silence" | "maintenance";
@@ -159,7 +150,7 @@ export function SilenceForm({
       )}
       {weekly && (
         <FormField<FormValues>
-          spec={{ name: "weekdays", kind: "checkboxes", label: "On", options: days }}
+          spec={{ name: "weekdays", kind: "checkboxes", label: "On", options: weekdayOptions }}
         />
       )}
       {alert ? (

@@ -1,15 +1,6 @@
 import { ruleKindText } from "@/lib/domain/alert-rule";
-import type { Matcher, Silence, Weekday } from "@/lib/domain/silence";
-
-const dayText: Record<Weekday, string> = {
-  MO: "Mon",
-  TU: "Tue",
-  WE: "Wed",
-  TH: "Thu",
-  FR: "Fri",
-  SA: "Sat",
-  SU: "Sun",
-};
+import type { Matcher, Silence } from "@/lib/domain/silence";
+import { weekdaysText } from "@/lib/domain/week";
 
 /** What a matcher names. @param names of systems and connections, by id. */
 export function matcherText(matcher: Matcher, names: Readonly<Record<string, string>>): string {
@@ -36,7 +27,7 @@ export function recurrenceText({
     minute: "2-digit",
     timeZone: recurrence.timeZone,
   });
-  const days = recurrence.weekdays.map((day) => dayText[day]).join(", ");
+  const days = weekdaysText(recurrence.weekdays);
   const span = `${time.format(new Date(startsAt))} to ${time.format(new Date(endsAt))}`;
   return `Every ${days}, ${span} ${recurrence.timeZone}`;
 }

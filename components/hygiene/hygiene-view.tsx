@@ -9,6 +9,7 @@ import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
 import { SourceBanners } from "@/components/status/source-banners";
+import { counted } from "@/components/ui/counted";
 import type { HygieneFinding } from "@/lib/domain/hygiene/report";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { problemOfError } from "@/lib/queries/client";
@@ -20,7 +21,7 @@ import { Scores } from "./scores";
 const rowId = ({ id }: HygieneFinding) => id;
 
 const countText = (total: number, shown: number): string => {
-  const all = `${total} ${total === 1 ? "finding" : "findings"}`;
+  const all = counted({ one: "1 finding", other: "{n} findings" }, total);
   return shown < total ? `The first ${shown} of ${all}; all of them are in the file` : all;
 };
 

@@ -1,23 +1,10 @@
 import type { RotationState, WeeklyWindow } from "@/lib/domain/rotation";
-import { type Weekday, weekdays } from "@/lib/domain/silence";
-
-export const dayNames: Record<Weekday, string> = {
-  MO: "Monday",
-  TU: "Tuesday",
-  WE: "Wednesday",
-  TH: "Thursday",
-  FR: "Friday",
-  SA: "Saturday",
-  SU: "Sunday",
-};
+import { weekdays, weekdaysText } from "@/lib/domain/week";
 
 /** "Sat, Sun, 02:00 to 05:00 Europe/Berlin". */
 export function windowText({ weekdays: days, from, to, timeZone }: WeeklyWindow): string {
   const ordered = weekdays.filter((day) => days.includes(day));
-  const on =
-    ordered.length === weekdays.length
-      ? "Every day"
-      : ordered.map((day) => dayNames[day].slice(0, 3)).join(", ");
+  const on = ordered.length === weekdays.length ? "Every day" : weekdaysText(ordered);
   const hours = from === to ? "all day" : `${from} to ${to}`;
   return `${on}, ${hours} ${timeZone}`;
 }

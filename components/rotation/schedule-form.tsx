@@ -8,6 +8,7 @@ import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
+import { definedIn } from "@/components/status/defined-in";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useRouter } from "@/components/ui/navigation";
@@ -16,11 +17,10 @@ import {
   type RotationScheduleInput,
   rotationScheduleInputSchema,
 } from "@/lib/domain/rotation";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdayOptions } from "@/lib/domain/week";
 import { rotationKey } from "@/lib/queries/keys";
 import { rotationApi } from "@/lib/queries/rotation";
 import type { Draft, Option } from "@/lib/systems/contract/fields";
-import { dayNames } from "./rotation-words";
 
 const list = "/rotation/schedules";
 type Values = Draft<RotationScheduleInput>;
@@ -84,10 +84,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
     async () => void (schedule && (await rotationApi.deleteSchedule(schedule.id))),
     () => leave(`Deleted ${schedule?.name}.`),
   );
-  const denied =
-    schedule?.provisionedFrom == null
-      ? undefined
-      : `Defined in ${schedule.provisionedFrom}. Change it there: it is read again by itself.`;
+  const denied = definedIn(schedule);
   return (
     <>
       <FormShell
@@ -128,7 +125,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
               name: "window.weekdays",
               kind: "checkboxes",
               label: "Days",
-              options: weekdays.map((value) => ({ value, label: dayNames[value] })),
+              options: weekdayOptions,
             }}
           />
           <FormField<Values>

@@ -10,6 +10,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useRouter } from "@/components/ui/navigation";
 import { shapeText, type WantedSet, wantedShapes } from "@/lib/domain/wanted/wanted-set";
+import { weekdayOptions } from "@/lib/domain/week";
 import { wantedKey } from "@/lib/queries/keys";
 import { createSet, updateSet, type WantedBody } from "@/lib/queries/wanted";
 import type { FormValues, Option, PlainFieldSpec } from "@/lib/systems/contract/fields";
@@ -30,16 +31,6 @@ interface WantedFormProps {
   /** What is changed; null makes a new one. */
   set?: WantedSet | null;
 }
-
-const days: readonly Option[] = [
-  ["MO", "Monday"],
-  ["TU", "Tuesday"],
-  ["WE", "Wednesday"],
-  ["TH", "Thursday"],
-  ["FR", "Friday"],
-  ["SA", "Saturday"],
-  ["SU", "Sunday"],
-].map(([value = "", label = ""]) => ({ value, label }));
 
 const Field = FormField<FormValues>;
 
@@ -117,7 +108,12 @@ function HowFields({ timeZones }: Pick<WantedFormProps, "timeZones">) {
       {windowed && (
         <>
           <Field
-            spec={{ name: "window.weekdays", kind: "checkboxes", label: "On", options: days }}
+            spec={{
+              name: "window.weekdays",
+              kind: "checkboxes",
+              label: "On",
+              options: weekdayOptions,
+            }}
           />
           <Field
             spec={{ name: "window.from", kind: "text", label: "From", placeholder: "22:00" }}

@@ -1,4 +1,5 @@
 import { printLabelCondition } from "@/lib/domain/label";
+import { weekdaysText } from "@/lib/domain/week";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import {
   type Selector,
@@ -25,20 +26,10 @@ export function shapeWords({ shape, members, hubs, pairs }: WantedSet): string {
   return `${label}: ${selectorText(members)} with the hubs ${selectorText(hubs)}`;
 }
 
-const days: Record<WantedWindow["weekdays"][number], string> = {
-  MO: "Mon",
-  TU: "Tue",
-  WE: "Wed",
-  TH: "Thu",
-  FR: "Fri",
-  SA: "Sat",
-  SU: "Sun",
-};
-
 export const windowWords = (window: WantedWindow | null): string =>
   window === null
     ? "At any time"
-    : `${window.weekdays.map((day) => days[day]).join(", ")} from ${window.from} for ${counted(window.minutes, "minute")}, ${window.timeZone}`;
+    : `${weekdaysText(window.weekdays)} from ${window.from} for ${counted(window.minutes, "minute")}, ${window.timeZone}`;
 
 /** "12 created, 1 removed" in the words of what will be done. */
 export function countWords({

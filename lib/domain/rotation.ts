@@ -2,20 +2,17 @@ import { z } from "zod";
 import { mostLabels, parseLabelCondition } from "./label";
 import { atMost } from "./limits";
 import { operationSideSchema, stepProblemSchema } from "./operation";
-import { timeZoneSchema, weekdays } from "./silence";
+import { timeZoneSchema, weekdaysSchema } from "./silence";
+import { clockTimePattern } from "./week";
 
 const hour = z
   .string("Enter a time such as 02:00.")
   .max(...atMost(5, "Enter a time such as 02:00."))
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 02:00.");
+  .regex(clockTimePattern, "Enter a time such as 02:00.");
 
 /** Hours of a week in which something may be begun, by the clock of a zone, in summer and in winter. */
 export const weeklyWindowSchema = z.object({
-  weekdays: z
-    .array(z.enum(weekdays))
-    .min(1, "Choose at least one day.")
-    .max(...atMost(7, "Name each day once."))
-    .describe("days on which it opens"),
+  weekdays: weekdaysSchema.describe("days on which it opens"),
   from: hour.describe("when it opens: 02:00"),
   to: hour.describe("when it closes; not later than `from`: on the next day"),
   timeZone: timeZoneSchema,

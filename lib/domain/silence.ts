@@ -2,6 +2,7 @@ import { dayMs } from "@/lib/domain/time-units";
 import { z } from "zod";
 import { ruleKindSchema, ruleKinds, scopeSchema, severities, severitySchema } from "./alert-rule";
 import { atMost } from "./limits";
+import { weekdays } from "./week";
 
 /** Which alerts are kept quiet: those for which every side that names something names theirs. */
 export const matcherSchema = scopeSchema.extend({
@@ -40,15 +41,15 @@ const at = z.iso
   .datetime({ offset: true, error: "Enter a date and a time." })
   .max(...atMost(40, "Enter a date and a time."));
 
-export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
-export type Weekday = (typeof weekdays)[number];
+/** Days of the week, at least one. */
+export const weekdaysSchema = z
+  .array(z.enum(weekdays))
+  .min(1, "Choose at least one day.")
+  .max(...atMost(7, "Name each day once."));
 
 /** How a maintenance window comes again: every week on these days, at the clock time of its zone, whatever its offset. */
 export const recurrenceSchema = z.object({
-  weekdays: z
-    .array(z.enum(weekdays))
-    .min(1, "Choose at least one day.")
-    .max(...atMost(7, "Name each day once.")),
+  weekdays: weekdaysSchema,
   timeZone: timeZoneSchema,
   until: at.nullable().default(null).describe("null: for ever"),
 });

@@ -3,6 +3,7 @@ import type { DbOrTx } from "@/lib/db/client";
 import type { AlertConnection, AlertSubject } from "@/lib/domain/alert";
 import type { EndingGroup } from "@/lib/domain/alert-rule";
 import type { Ending } from "@/lib/domain/ends-soon";
+import { minuteText } from "@/lib/domain/minute-text";
 import { findEndings, type FoundEnding } from "@/lib/inventory/endings";
 import type { Fact } from "../fact";
 
@@ -32,7 +33,6 @@ function factOf(
   const what = owner === null ? ending.what : `Personal token of ${owner}`;
   const of = connectionName === null ? name : `${name} on ${connectionName}`;
   const connection = connectionId === null ? undefined : connections.get(connectionId);
-  const on = at.toISOString().slice(0, 16).replace("T", " ");
   return {
     kind: "ends-soon",
     // With its end: what was renewed and ends soon again is another alert.
@@ -40,7 +40,7 @@ function factOf(
     since: null,
     sinceKnown: false,
     ending: { group: groups[kind], at },
-    title: `${what} of ${of} ${at > now ? "ends" : "ended"} on ${on} UTC`,
+    title: `${what} of ${of} ${at > now ? "ends" : "ended"} on ${minuteText(at.getTime())}`,
     cause: null,
     remedy,
     path: paths[subject.kind](subject.id),

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { batchLimitsSchema } from "../batch";
 import { labelKeyPattern, labelValuePattern, longestLabel } from "../label";
 import { atMost, oneLine } from "../limits";
-import { timeZoneSchema, weekdays } from "../silence";
+import { timeZoneSchema, weekdaysSchema } from "../silence";
+import { clockTimePattern } from "../week";
 
 /** How the relationships of a set lie: everybody with everybody, everybody with a few, or each one named. */
 export const wantedShapes = ["mesh", "hub", "pairs"] as const;
@@ -60,13 +61,10 @@ export type WantedOptions = z.infer<typeof wantedOptionsSchema>;
 
 /** When relationships may be made unasked: on these days from that clock time on, by the clock of its zone. */
 export const windowSchema = z.object({
-  weekdays: z
-    .array(z.enum(weekdays))
-    .min(1, "Choose at least one day.")
-    .max(...atMost(7, "Name each day once.")),
+  weekdays: weekdaysSchema,
   from: z
     .string("Enter a time such as 22:00.")
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 22:00."),
+    .regex(clockTimePattern, "Enter a time such as 22:00."),
   minutes: z
     .number("Enter a number of minutes.")
     .int("Enter a whole number of minutes.")

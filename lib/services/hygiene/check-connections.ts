@@ -2,6 +2,7 @@ import { dayMs } from "@/lib/domain/time-units";
 import { warningDays } from "@/lib/domain/ends-soon";
 import type { KnownSeverity } from "@/lib/domain/hygiene/kinds";
 import type { HygieneFinding } from "@/lib/domain/hygiene/report";
+import { minuteText } from "@/lib/domain/minute-text";
 import type { FoundEnding } from "@/lib/inventory/endings";
 import { type Check, peerObject } from "./check";
 import type { HygieneConnection, HygieneFacts } from "./facts";
@@ -130,7 +131,7 @@ function certificates({ connections, endings }: HygieneFacts, nowMs: number): Ch
     const known =
       ending.subject.kind === "key-manager" ? connection.keyManagersKnown : connection.known;
     if (known && leftMs > horizonMs) return [{ ...check, outcome: "good" }];
-    const when = `${leftMs <= 0 ? "ended" : "ends"} ${ending.at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const when = `${leftMs <= 0 ? "ended" : "ends"} ${minuteText(ending.at.getTime())}`;
     const severity: KnownSeverity = leftMs <= urgentMs ? "high" : "medium";
     return [
       {

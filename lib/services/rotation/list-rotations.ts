@@ -8,6 +8,7 @@ import {
   type RotationState,
   rotationStates,
 } from "@/lib/domain/rotation";
+import { hasWords, searchable, searchWords } from "@/lib/domain/search-words";
 import { type PairEnd, pairName, type RotatablePair, rotatablePairs } from "./pairs";
 import type { StoredRotation } from "./take-up";
 
@@ -85,26 +86,21 @@ const order = (one: Rotation, other: Rotation): number =>
   (one.nextAt ?? "~").localeCompare(other.nextAt ?? "~") ||
   one.a.connectionName.localeCompare(other.a.connectionName);
 
+/** What a search looks in. */
+const namesOf = (...ends: readonly Rotation["a"][]): string =>
+  searchable(ends.flatMap(({ connectionName, peerName }) => [connectionName, peerName]));
+
 /** Relationships that can be rotated: failing ones first, then in the order in which they come. */
-export async function listRotations({
-  state,
-  q = "",
-  limit,
-}: RotationFilter): Promise<RotationList> {
+export async function listRotations({ state, q, limit }: RotationFilter): Promise<RotationList> {
   const all = await allRotations();
   const counts = Object.fromEntries(
     rotationStates.map((each) => [each, all.filter((rotation) => rotation.state === each).length]),
   ) as RotationList["counts"];
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter((rotation) => {
-    const text = [rotation.a, rotation.b]
-      .map(({ connectionName, peerName }) => `${connectionName} ${peerName}`)
-      .join(" ")
-      .toLowerCase();
-    return (
-      (state === undefined || rotation.state === state) &&
-      words.every((word) => text.includes(word))
-    );
-  });
+  const words = searchWords(q);
+  const found = all.filter(
+    ({ a, b, state: own }) =>
+      (state === undefined || own === state) &&
+      (words.length === 0 || hasWords(namesOf(a, b), words)),
+  );
   return { items: found.sort(order).slice(0, limit), total: found.length, counts };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { AuditNote } from "@/lib/audit/record";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
@@ -96,15 +96,15 @@ async function effectOf(
   by: string,
 ): Promise<Partial<StoredRotation>> {
   if (act === "pause") return { pausedBy: by };
-  const db = await getDb();
-  const [schedule] = await db
-    .select()
-    .from(rotationSchedules)
-    .where(sql`${rotationSchedules.id} = ${row.scheduleId}`);
   if (act === "resume") {
     if (row.pausedBy === null) throw conflict("It is not paused.");
     return { pausedBy: null };
   }
+  const db = await getDb();
+  const [schedule] =
+    row.scheduleId === null
+      ? []
+      : await db.select().from(rotationSchedules).where(eq(rotationSchedules.id, row.scheduleId));
   if (!schedule || row.nextAt === null)
     throw conflict("No schedule plans it, so there is nothing to skip.");
   if (row.unfinished)

@@ -30,20 +30,24 @@ interface Due {
   schedule: StoredSchedule | null;
 }
 
-/** Puts a row's next time off, unless somebody planned it otherwise meanwhile. */
-async function putOff({ id, plannedAt }: StoredRotation, nextAt: Date | null): Promise<void> {
+/** Writes into a row, unless somebody began it or planned it otherwise since it was read. */
+async function write(
+  { id, plannedAt }: StoredRotation,
+  values: Partial<StoredRotation>,
+): Promise<void> {
   const db = await getDb();
   await db
     .update(rotations)
-    .set({ nextAt })
+    .set(values)
     .where(
       and(eq(rotations.id, id), eq(rotations.plannedAt, plannedAt), isNull(rotations.operationId)),
     );
 }
 
+const putOff = (row: StoredRotation, nextAt: Date | null): Promise<void> => write(row, { nextAt });
+
 /** Writes down why a rotation could not be begun: nothing was changed, and the old secret stays in force. */
 async function refuse({ row, schedule }: Due, error: unknown, now: Date): Promise<void> {
-  const db = await getDb();
   if (!isAppError(error))
     logEvent("operation.failed", { operationId: row.id, what: "beginning a rotation", err: error });
   const result = afterFailure(row, schedule, {
@@ -51,16 +55,7 @@ async function refuse({ row, schedule }: Due, error: unknown, now: Date): Promis
     problem: stepProblemOf(error),
     unfinished: row.unfinished,
   });
-  await db
-    .update(rotations)
-    .set({ ...result, lastOperationId: null, plannedAt: now })
-    .where(
-      and(
-        eq(rotations.id, row.id),
-        eq(rotations.plannedAt, row.plannedAt),
-        isNull(rotations.operationId),
-      ),
-    );
+  await write(row, { ...result, lastOperationId: null, plannedAt: now });
   await publish({ kind: "rotation" });
 }
 
@@ -134,6 +129,8 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
     .where(isNotNull(rotations.operationId))
     .groupBy(rotations.scheduleId);
   const busy = new Map(running.map((each) => [each.scheduleId, each.count]));
+  const hasRoom = ({ row, schedule }: Due): boolean =>
+    (busy.get(row.scheduleId) ?? 0) < (schedule?.atOnce ?? 1);
   const due = await db
     .select({ row: rotations, schedule: rotationSchedules })
     .from(rotations)
@@ -143,15 +140,15 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
     )
     .orderBy(asc(rotations.nextAt))
     .limit(mostKnown);
-  if (due.length === 0) return running.length > 0;
+  // While all that is due waits for its turn, there is no need to look at every relationship.
+  if (!due.some(hasRoom)) return running.length > 0;
   const pairs = new Map((await rotatablePairs()).map((pair) => [pairName(pair), pair]));
   let tried = 0;
   for (const each of due) {
     if (stop.aborted || tried >= mostTried) break;
-    const { row, schedule } = each;
+    const { row } = each;
     const pair = pairs.get(pairName(row));
-    const atOnce = schedule?.atOnce ?? 1;
-    if (!pair || (busy.get(row.scheduleId) ?? 0) >= atOnce) continue;
+    if (!pair || !hasRoom(each)) continue;
     if (!(await holdFleetLease(rotationLease, rotationLeaseMs))) break;
     tried += 1;
     if (await beginOne(each, pair, now, stop))

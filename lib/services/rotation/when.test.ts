@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WeeklyWindow } from "@/lib/domain/rotation";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdays } from "@/lib/domain/week";
 import { isOver, nextOf, openingAt, shareOf, slotAfter, spreadBase } from "./when";
 
 const nightly: WeeklyWindow = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { WeeklyWindow } from "@/lib/domain/rotation";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdays } from "@/lib/domain/week";
 import { dayMs } from "@/lib/domain/time-units";
 
 /** A span in which rotations may begin. */

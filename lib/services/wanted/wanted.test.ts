@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { holdFleetLease } from "@/lib/db/fleet-lease";
 import { batches, connections, drift, plans, wantedSets } from "@/lib/db/schema";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdays } from "@/lib/domain/week";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import { useFleet } from "@/lib/services/batches/testing/fleet";
 import { beginUnpair } from "@/lib/services/pairing/begin-unpair";
@@ -137,6 +137,8 @@ describe.each(testDbKinds)(
         signal: AbortSignal.timeout(30_000),
       });
       await expect.poll(async () => (await fleet.readAll(), fleet.relationships())).toHaveLength(2);
+      // The last half may be gone before the operation that removed it is over.
+      await expect.poll(kindsNow).toEqual(["missing"]);
       const third = await makePlan({ setId: set.id }, asking());
       await updateWantedSet(set.id, { ...prodMesh(), name: "Other", revision: 1 }, note);
       expect((await readPlan(third)).outdated).toContain("was changed");

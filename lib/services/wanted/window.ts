@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { weekdays } from "@/lib/domain/silence";
+import { weekdays } from "@/lib/domain/week";
 import type { WantedWindow } from "@/lib/domain/wanted/wanted-set";
 
 const daysBack = 1;

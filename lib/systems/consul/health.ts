@@ -1,7 +1,8 @@
 import type { PeerStatus } from "@/lib/domain/status";
 import { roleOf } from "./role";
 import { states } from "./states";
-import { instantOf, minuteText, spanText } from "./times";
+import { minuteText } from "@/lib/domain/minute-text";
+import { instantOf, spanText } from "./times";
 import type { Peering } from "./wire";
 
 /** Heartbeats go out every 15 s, and Consul gives a silent stream up after two minutes (agent/grpc-external/services/peerstream/server.go 24-27). */
