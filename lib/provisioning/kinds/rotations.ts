@@ -5,7 +5,7 @@ import type { DbOrTx } from "@/lib/db/client";
 import { connections, rotationSchedules } from "@/lib/db/schema";
 import { rotationScheduleFields } from "@/lib/domain/rotation";
 import { publish } from "@/lib/events/bus";
-import type { ApplyContext, ProvisionedKind } from "../kind";
+import { type ApplyContext, type ProvisionedKind, configurationMaker } from "../kind";
 import { carryOut, reconcile } from "../reconcile";
 import { mentionedConnections, names } from "./scope-names";
 import type { z } from "zod";
@@ -14,9 +14,6 @@ const schema = rotationScheduleFields
   .extend({ connections: names.describe("names; relationships with an end on one; empty: all") })
   .strict();
 type Entry = z.output<typeof schema>;
-
-/** Who is said to have made what a file defines. */
-const maker = "configuration";
 
 const columnsOf = ({ connections: called, ...entry }: Entry, { idOf }: ApplyContext) => ({
   ...entry,
@@ -48,7 +45,7 @@ export const rotationsKind: ProvisionedKind<Entry> = {
       insert: (columns) =>
         tx
           .insert(rotationSchedules)
-          .values({ ...columns, createdBy: maker, createdAt: clock.now() })
+          .values({ ...columns, createdBy: configurationMaker, createdAt: clock.now() })
           .returning({ id: rotationSchedules.id }),
       update: (row, columns) =>
         tx

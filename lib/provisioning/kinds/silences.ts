@@ -6,7 +6,7 @@ import { provisioned, silences } from "@/lib/db/schema";
 import { atMost } from "@/lib/domain/limits";
 import { checkSilence, matcherSchema, silenceFields } from "@/lib/domain/silence";
 import { publish } from "@/lib/events/bus";
-import type { ApplyContext, ProvisionedKind } from "../kind";
+import { type ApplyContext, type ProvisionedKind, configurationMaker } from "../kind";
 import { carryOut, reconcile } from "../reconcile";
 import { mentionedConnections, scopeNames, scopeWriter, toScope } from "./scope-names";
 
@@ -28,9 +28,6 @@ const schema = silenceFields
   .strict()
   .superRefine(checkSilence);
 type Entry = z.output<typeof schema>;
-
-/** Who is said to have made what a file defines. */
-const maker = "configuration";
 
 function columnsOf(entry: Entry, context: ApplyContext) {
   const { systems, connections, ...matcher } = entry.matcher;
@@ -65,7 +62,7 @@ export const silencesKind: ProvisionedKind<Entry> = {
       insert: (columns) =>
         tx
           .insert(silences)
-          .values({ ...columns, createdBy: maker, createdAt: clock.now() })
+          .values({ ...columns, createdBy: configurationMaker, createdAt: clock.now() })
           .returning({ id: silences.id }),
       update: (row, columns) => tx.update(silences).set(columns).where(eq(silences.id, row.id)),
       remove: (ids) => tx.delete(silences).where(inArray(silences.id, ids)),

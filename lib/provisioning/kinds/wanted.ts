@@ -14,7 +14,12 @@ import {
 } from "@/lib/domain/wanted/wanted-set";
 import { publish } from "@/lib/events/bus";
 import { findWantedForms } from "@/lib/systems/load";
-import type { ApplyContext, NamedThing, ProvisionedKind } from "../kind";
+import {
+  type ApplyContext,
+  type NamedThing,
+  type ProvisionedKind,
+  configurationMaker,
+} from "../kind";
 import { carryOut, reconcile } from "../reconcile";
 import { names } from "./scope-names";
 
@@ -73,9 +78,6 @@ const schema = wantedFields
       context.addIssue({ code: "custom", path: ["options", ...path], message });
   });
 type Entry = z.output<typeof schema>;
-
-/** Who is said to have made what a file defines. */
-const maker = "configuration";
 
 function definitionOf(
   { name: _name, system, members, hubs, pairs, options, ...rest }: Entry,
@@ -154,7 +156,7 @@ export const wantedKind: ProvisionedKind<Entry> = {
       insert: (columns, { system }) =>
         tx
           .insert(wantedSets)
-          .values({ ...columns, system, createdBy: maker, createdAt: clock.now() })
+          .values({ ...columns, system, createdBy: configurationMaker, createdAt: clock.now() })
           .returning({ id: wantedSets.id }),
       update: (row, columns) =>
         tx
