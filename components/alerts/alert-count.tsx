@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
+import { NavCount } from "@/components/layout/nav-count";
 import { alertQueries } from "@/lib/queries/alerts";
 
 /** How many alerts fire that nobody acknowledged. @param initial as the server knew when it made the page. */
@@ -10,14 +11,7 @@ const useUnacknowledged = (initial: number): number =>
 
 /** The number in the navigation. */
 export function AlertBadge({ initial }: { initial: number }) {
-  const count = useUnacknowledged(initial);
-  if (count === 0) return null;
-  return (
-    <span className="rounded-full bg-failed-surface px-1.5 text-caption text-failed-text tabular-nums">
-      {count}
-      <span className="sr-only"> not acknowledged</span>
-    </span>
-  );
+  return <NavCount count={useUnacknowledged(initial)} label="not acknowledged" />;
 }
 
 const counted = /^\(\d+\) /;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Banner } from "@/components/ui/banner";
 import { newsPath } from "@/lib/domain/help";
-import { accountApi } from "@/lib/queries/account";
+import { noteNewsSeen } from "./news-seen";
 
 /** Says once that there is a newer version, with the way to what is new in it. */
 export function NewsBanner({ version }: { version: string }) {
@@ -14,8 +14,7 @@ export function NewsBanner({ version }: { version: string }) {
   if (closed || pathname === newsPath) return null;
   const close = () => {
     setClosed(true);
-    // What could not be noted is said once more another day.
-    accountApi.markNewsSeen().catch(() => undefined);
+    noteNewsSeen();
   };
   return (
     <Banner

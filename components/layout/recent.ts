@@ -1,3 +1,5 @@
+import { isRecord } from "@/lib/domain/is-record";
+
 /** A page of one thing that somebody has been to, or a place they chose. */
 export interface Recent {
   href: string;
@@ -26,11 +28,11 @@ const browserStorage = (): RecentStorage | undefined => {
   }
 };
 
-const isRecent = (value: unknown): value is Recent => {
-  if (typeof value !== "object" || value === null) return false;
-  const { href, label } = value as Record<string, unknown>;
-  return typeof href === "string" && /^\/(?!\/)/.test(href) && typeof label === "string";
-};
+const isRecent = (value: unknown): value is Recent =>
+  isRecord(value) &&
+  typeof value["href"] === "string" &&
+  /^\/(?!\/)/.test(value["href"]) &&
+  typeof value["label"] === "string";
 
 function read(storage: RecentStorage | undefined): Kept {
   try {

@@ -7,6 +7,7 @@ import { allows } from "@/lib/domain/permissions";
 import type { Role } from "@/lib/domain/permissions";
 import { isWithin } from "./nav";
 import type { NavGroup, NavItem } from "./nav";
+import { NavCount } from "./nav-count";
 import { pathOf } from "./page-shape";
 
 interface SidebarProps {
@@ -72,12 +73,7 @@ function Entry({ item, onNavigate }: { item: NavItem; onNavigate?: () => void })
       </span>
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.badge}
-      {item.count !== undefined && item.count > 0 && (
-        <span className="rounded-full bg-failed-surface px-1.5 text-caption text-failed-text tabular-nums">
-          {item.count}
-          {item.countLabel !== undefined && <span className="sr-only"> {item.countLabel}</span>}
-        </span>
-      )}
+      {item.count !== undefined && <NavCount count={item.count} label={item.countLabel} />}
     </Link>
   );
 }

@@ -3,6 +3,9 @@ import type { z } from "zod";
 import type { DbOrTx } from "@/lib/db/client";
 import type { Path } from "./yaml-file";
 
+/** Who is said to have made what files define, and to have changed it. */
+export const configurationMaker = "configuration";
+
 /** What an entry calls by name. */
 export interface NamedThing {
   kind: string;

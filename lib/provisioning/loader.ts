@@ -11,6 +11,7 @@ import { type Mistake, mistakeLine, type Reload } from "@/lib/domain/provisionin
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { type Applied, applyCandidate, type Candidate, hasChanges } from "./apply";
+import { configurationMaker } from "./kind";
 import { provisionedKinds } from "./kinds";
 import { type Parsed, parseConfiguration } from "./parse";
 import {
@@ -196,7 +197,7 @@ async function apply(
   if (!hasChanges(expected)) return expected;
   const label = candidate.files.join(", ") || "configuration";
   const entry = {
-    actor: { kind: "system" as const, label: "configuration" },
+    actor: { kind: "system" as const, label: configurationMaker },
     action: "provisioning.apply",
     target: { kind: "configuration", id: candidate.hash, label: label.slice(0, 200) },
     correlationId: randomUUID(),

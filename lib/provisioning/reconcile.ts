@@ -1,5 +1,6 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
+import type { Outcome } from "./kind";
 
 /** What has to happen so that the rows the files own are exactly their entries. */
 export interface Reconciled<Entry, Row> {
@@ -56,3 +57,43 @@ export const holds = (row: Readonly<Record<string, unknown>>, values: object): b
 /** Fills the gaps of ids that were found one by one. */
 export const inOrder = (count: number, found: ReadonlyMap<number, string>): string[] =>
   Array.from({ length: count }, (_, index) => found.get(index) ?? "");
+
+/** How a kind's rows are written. */
+interface Writing<Entry, Row, Values extends object> {
+  nameOf(entry: Entry): string;
+  /** What an entry says, by column. */
+  valuesOf(entry: Entry): Values;
+  insert(values: Values, entry: Entry): Promise<{ id: string }[]>;
+  update(row: Row, values: Values): Promise<unknown>;
+  remove(ids: string[]): Promise<unknown>;
+}
+
+/**
+ * Makes the rows what was found. What goes goes first, so that its name is free again.
+ * @returns what has come of it; `wrote`: whether any row was written or went.
+ */
+export async function carryOut<Entry, Row extends { id: string }, Values extends object>(
+  { create, keep, remove }: Reconciled<Entry, Row>,
+  writing: Writing<Entry, Row, Values>,
+): Promise<Pick<Outcome, "ids" | "created" | "changed"> & { wrote: boolean }> {
+  if (remove.length > 0) await writing.remove(remove.map(({ id }) => id));
+  const ids = new Map<number, string>();
+  const changed: string[] = [];
+  for (const { index, row, entry } of keep) {
+    ids.set(index, row.id);
+    const values = writing.valuesOf(entry);
+    if (holds(row as Readonly<Record<string, unknown>>, values)) continue;
+    changed.push(writing.nameOf(entry));
+    await writing.update(row, values);
+  }
+  for (const { index, entry } of create) {
+    const [made] = await writing.insert(writing.valuesOf(entry), entry);
+    ids.set(index, made?.id ?? "");
+  }
+  return {
+    ids: inOrder(keep.length + create.length, ids),
+    created: create.map(({ entry }) => writing.nameOf(entry)),
+    changed,
+    wrote: remove.length + changed.length + create.length > 0,
+  };
+}

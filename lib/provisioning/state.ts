@@ -1,11 +1,16 @@
 import "server-only";
-import { eq, like, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
 import { settings } from "@/lib/db/schema";
 import { writeSetting } from "@/lib/db/write-setting";
-import { processGoneAfter, processReportKey } from "@/lib/services/provisioned/refused";
+import {
+  allReports,
+  livingReports,
+  processReportKey,
+  staleReports,
+} from "@/lib/services/provisioned/refused";
 import { type ProvisioningProcess, provisioningProcessSchema } from "@/lib/domain/provisioning";
 
 /** What is in force, and what was before: a process that comes with one of those is late. */
@@ -61,16 +66,11 @@ export async function report(db: DbOrTx, { mistakes, ...said }: Report): Promise
   };
   const withTime = sql`${JSON.stringify(value)}::jsonb || jsonb_build_object('at', now())`;
   await writeSetting(db, `${processReportKey}${leaseOwner()}`, withTime);
-  await db
-    .delete(settings)
-    .where(
-      sql`${like(settings.key, `${processReportKey}%`)} and (${settings.value} ->> 'at')::timestamptz < now() - ${processGoneAfter}`,
-    );
+  await db.delete(settings).where(staleReports);
 }
 
 /** Of what any process has said, nothing holds any more. */
-export const forgetReports = (db: DbOrTx) =>
-  db.delete(settings).where(like(settings.key, `${processReportKey}%`));
+export const forgetReports = (db: DbOrTx) => db.delete(settings).where(allReports);
 
 /** This process has nothing any more. */
 export async function withdrawReport(): Promise<void> {
@@ -80,13 +80,7 @@ export async function withdrawReport(): Promise<void> {
 
 /** What every living process has, by name. */
 export async function readReports(db: DbOrTx): Promise<ProvisioningProcess[]> {
-  const rows = await db
-    .select()
-    .from(settings)
-    .where(
-      sql`${like(settings.key, `${processReportKey}%`)} and (${settings.value} ->> 'at')::timestamptz >= now() - ${processGoneAfter}`,
-    )
-    .orderBy(settings.key);
+  const rows = await db.select().from(settings).where(livingReports).orderBy(settings.key);
   return rows.map(({ key, value }) => ({
     process: key.slice(processReportKey.length),
     ...reportSchema.parse(value),

@@ -10,6 +10,11 @@ const byId = new Map(systems.map((system) => [system.id, system]));
 
 export const systemIds = systems.map((system) => system.id);
 
+/** Ids of the systems whose peers live in virtual interfaces. */
+export const systemsWithVirtualInterfaces = systems
+  .filter(({ virtualInterfaces }) => virtualInterfaces !== undefined)
+  .map(({ id }) => id);
+
 /** The definition of a system, or undefined for an id nobody registered. */
 export const findSystem = (id: string): SystemDefinition | undefined => byId.get(id);
 

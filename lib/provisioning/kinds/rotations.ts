@@ -5,8 +5,8 @@ import type { DbOrTx } from "@/lib/db/client";
 import { connections, rotationSchedules } from "@/lib/db/schema";
 import { rotationScheduleFields } from "@/lib/domain/rotation";
 import { publish } from "@/lib/events/bus";
-import type { ApplyContext, ProvisionedKind } from "../kind";
-import { holds, inOrder, reconcile } from "../reconcile";
+import { type ApplyContext, type ProvisionedKind, configurationMaker } from "../kind";
+import { carryOut, reconcile } from "../reconcile";
 import { mentionedConnections, names } from "./scope-names";
 import type { z } from "zod";
 
@@ -14,9 +14,6 @@ const schema = rotationScheduleFields
   .extend({ connections: names.describe("names; relationships with an end on one; empty: all") })
   .strict();
 type Entry = z.output<typeof schema>;
-
-/** Who is said to have made what a file defines. */
-const maker = "configuration";
 
 const columnsOf = ({ connections: called, ...entry }: Entry, { idOf }: ApplyContext) => ({
   ...entry,
@@ -42,36 +39,26 @@ export const rotationsKind: ProvisionedKind<Entry> = {
       rowName: ({ name }) => name,
       isLike: () => true,
     });
-    const ids = new Map<number, string>();
-    const changed: string[] = [];
-    for (const { index, row, entry } of plan.keep) {
-      ids.set(index, row.id);
-      const columns = columnsOf(entry, context);
-      if (holds(row, columns)) continue;
-      changed.push(entry.name);
-      await tx
-        .update(rotationSchedules)
-        .set({ ...columns, revision: row.revision + 1 })
-        .where(eq(rotationSchedules.id, row.id));
-    }
-    for (const { index, entry } of plan.create) {
-      const [made] = await tx
-        .insert(rotationSchedules)
-        .values({ ...columnsOf(entry, context), createdBy: maker, createdAt: clock.now() })
-        .returning({ id: rotationSchedules.id });
-      ids.set(index, made?.id ?? "");
-    }
-    const gone = plan.remove.map(({ id }) => id);
-    if (gone.length > 0)
-      await tx.delete(rotationSchedules).where(inArray(rotationSchedules.id, gone));
+    const { wrote, ...written } = await carryOut(plan, {
+      nameOf: ({ name }) => name,
+      valuesOf: (entry) => columnsOf(entry, context),
+      insert: (columns) =>
+        tx
+          .insert(rotationSchedules)
+          .values({ ...columns, createdBy: configurationMaker, createdAt: clock.now() })
+          .returning({ id: rotationSchedules.id }),
+      update: (row, columns) =>
+        tx
+          .update(rotationSchedules)
+          .set({ ...columns, revision: row.revision + 1 })
+          .where(eq(rotationSchedules.id, row.id)),
+      remove: (ids) => tx.delete(rotationSchedules).where(inArray(rotationSchedules.id, ids)),
+    });
     return {
-      ids: inOrder(entries.length, ids),
-      created: plan.create.map(({ entry }) => entry.name),
-      changed,
+      ...written,
       removed: plan.remove.map(({ name }) => name),
       async afterwards() {
-        if (plan.create.length + changed.length + gone.length > 0)
-          await publish({ kind: "rotation" });
+        if (wrote) await publish({ kind: "rotation" });
       },
     };
   },

@@ -4,7 +4,7 @@ import { clock } from "@/lib/config/clock";
 import { serviceAccounts } from "@/lib/db/schema";
 import { type ServiceAccountInput, serviceAccountInputSchema } from "@/lib/domain/service-account";
 import type { ProvisionedKind } from "../kind";
-import { holds, inOrder, reconcile } from "../reconcile";
+import { carryOut, reconcile } from "../reconcile";
 
 /** Who scripts act as. Tokens stand in no file: they are made in the interface, or by the API, and shown once. */
 export const serviceAccountsKind: ProvisionedKind<ServiceAccountInput> = {
@@ -22,30 +22,22 @@ export const serviceAccountsKind: ProvisionedKind<ServiceAccountInput> = {
       rowName: ({ name }) => name,
       isLike: () => true,
     });
-    // Its tokens go with it: what is no longer written anywhere must not act any more.
-    const gone = plan.remove.map(({ id }) => id);
-    if (gone.length > 0) await tx.delete(serviceAccounts).where(inArray(serviceAccounts.id, gone));
-    const ids = new Map<number, string>();
-    const changed: string[] = [];
-    for (const { index, row, entry } of plan.keep) {
-      ids.set(index, row.id);
-      if (holds(row, entry)) continue;
-      changed.push(entry.name);
-      await tx
-        .update(serviceAccounts)
-        .set({ ...entry, updatedAt: clock.now() })
-        .where(eq(serviceAccounts.id, row.id));
-    }
-    for (const { index, entry } of plan.create) {
-      const [made] = await tx
-        .insert(serviceAccounts)
-        .values(entry)
-        .returning({ id: serviceAccounts.id });
-      ids.set(index, made?.id ?? "");
-    }
+    const { ids, created, changed } = await carryOut(plan, {
+      nameOf: ({ name }) => name,
+      valuesOf: (entry) => entry,
+      insert: (entry) =>
+        tx.insert(serviceAccounts).values(entry).returning({ id: serviceAccounts.id }),
+      update: (row, entry) =>
+        tx
+          .update(serviceAccounts)
+          .set({ ...entry, updatedAt: clock.now() })
+          .where(eq(serviceAccounts.id, row.id)),
+      // Its tokens go with it: what is no longer written anywhere must not act any more.
+      remove: (gone) => tx.delete(serviceAccounts).where(inArray(serviceAccounts.id, gone)),
+    });
     return {
-      ids: inOrder(entries.length, ids),
-      created: plan.create.map(({ entry }) => entry.name),
+      ids,
+      created,
       changed,
       removed: plan.remove.map(({ name }) => name),
       afterwards: async () => undefined,

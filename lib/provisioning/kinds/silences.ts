@@ -6,8 +6,8 @@ import { provisioned, silences } from "@/lib/db/schema";
 import { atMost } from "@/lib/domain/limits";
 import { checkSilence, matcherSchema, silenceFields } from "@/lib/domain/silence";
 import { publish } from "@/lib/events/bus";
-import type { ApplyContext, ProvisionedKind } from "../kind";
-import { holds, inOrder, reconcile } from "../reconcile";
+import { type ApplyContext, type ProvisionedKind, configurationMaker } from "../kind";
+import { carryOut, reconcile } from "../reconcile";
 import { mentionedConnections, scopeNames, scopeWriter, toScope } from "./scope-names";
 
 const schema = silenceFields
@@ -28,9 +28,6 @@ const schema = silenceFields
   .strict()
   .superRefine(checkSilence);
 type Entry = z.output<typeof schema>;
-
-/** Who is said to have made what a file defines. */
-const maker = "configuration";
 
 function columnsOf(entry: Entry, context: ApplyContext) {
   const { systems, connections, ...matcher } = entry.matcher;
@@ -59,33 +56,23 @@ export const silencesKind: ProvisionedKind<Entry> = {
       rowName: () => null,
       isLike: () => true,
     });
-    const ids = new Map<number, string>();
-    const changed: string[] = [];
-    for (const { index, row, entry } of plan.keep) {
-      ids.set(index, row.id);
-      const columns = columnsOf(entry, context);
-      if (holds(row, columns)) continue;
-      changed.push(entry.name);
-      await tx.update(silences).set(columns).where(eq(silences.id, row.id));
-    }
-    for (const { index, entry } of plan.create) {
-      const [made] = await tx
-        .insert(silences)
-        .values({ ...columnsOf(entry, context), createdBy: maker, createdAt: clock.now() })
-        .returning({ id: silences.id });
-      ids.set(index, made?.id ?? "");
-    }
-    const gone = plan.remove.map(({ id }) => id);
-    if (gone.length > 0) await tx.delete(silences).where(inArray(silences.id, gone));
+    const { wrote, ...written } = await carryOut(plan, {
+      nameOf: ({ name }) => name,
+      valuesOf: (entry) => columnsOf(entry, context),
+      insert: (columns) =>
+        tx
+          .insert(silences)
+          .values({ ...columns, createdBy: configurationMaker, createdAt: clock.now() })
+          .returning({ id: silences.id }),
+      update: (row, columns) => tx.update(silences).set(columns).where(eq(silences.id, row.id)),
+      remove: (ids) => tx.delete(silences).where(inArray(silences.id, ids)),
+    });
     const nameOfId = new Map([...context.owned].map(([name, id]) => [id, name]));
     return {
-      ids: inOrder(entries.length, ids),
-      created: plan.create.map(({ entry }) => entry.name),
-      changed,
-      removed: gone.map((id) => nameOfId.get(id) ?? id),
+      ...written,
+      removed: plan.remove.map(({ id }) => nameOfId.get(id) ?? id),
       async afterwards() {
-        if (plan.create.length + changed.length + gone.length > 0)
-          await publish({ kind: "alerts" });
+        if (wrote) await publish({ kind: "alerts" });
       },
     };
   },

@@ -14,8 +14,13 @@ import {
 } from "@/lib/domain/wanted/wanted-set";
 import { publish } from "@/lib/events/bus";
 import { findWantedForms } from "@/lib/systems/load";
-import type { ApplyContext, NamedThing, ProvisionedKind } from "../kind";
-import { holds, inOrder, reconcile } from "../reconcile";
+import {
+  type ApplyContext,
+  type NamedThing,
+  type ProvisionedKind,
+  configurationMaker,
+} from "../kind";
+import { carryOut, reconcile } from "../reconcile";
 import { names } from "./scope-names";
 
 const selectorSchema = z.strictObject({
@@ -73,9 +78,6 @@ const schema = wantedFields
       context.addIssue({ code: "custom", path: ["options", ...path], message });
   });
 type Entry = z.output<typeof schema>;
-
-/** Who is said to have made what a file defines. */
-const maker = "configuration";
 
 function definitionOf(
   { name: _name, system, members, hubs, pairs, options, ...rest }: Entry,
@@ -148,43 +150,26 @@ export const wantedKind: ProvisionedKind<Entry> = {
       rowName: ({ name }) => name,
       isLike: ({ system }, row) => row.system === system,
     });
-    const ids = new Map<number, string>();
-    const changed: string[] = [];
-    // First, so that a name is free again for one of another system.
-    const gone = plan.remove.map(({ id }) => id);
-    if (gone.length > 0) await tx.delete(wantedSets).where(inArray(wantedSets.id, gone));
-    for (const { index, row, entry } of plan.keep) {
-      ids.set(index, row.id);
-      const columns = { name: entry.name, definition: definitionOf(entry, context) };
-      if (holds(row, columns)) continue;
-      changed.push(entry.name);
-      await tx
-        .update(wantedSets)
-        .set({ ...columns, revision: row.revision + 1, updatedAt: clock.now() })
-        .where(eq(wantedSets.id, row.id));
-    }
-    for (const { index, entry } of plan.create) {
-      const { name, system } = entry;
-      const [made] = await tx
-        .insert(wantedSets)
-        .values({
-          name,
-          system,
-          definition: definitionOf(entry, context),
-          createdBy: maker,
-          createdAt: clock.now(),
-        })
-        .returning({ id: wantedSets.id });
-      ids.set(index, made?.id ?? "");
-    }
+    const { wrote, ...written } = await carryOut(plan, {
+      nameOf: ({ name }) => name,
+      valuesOf: (entry) => ({ name: entry.name, definition: definitionOf(entry, context) }),
+      insert: (columns, { system }) =>
+        tx
+          .insert(wantedSets)
+          .values({ ...columns, system, createdBy: configurationMaker, createdAt: clock.now() })
+          .returning({ id: wantedSets.id }),
+      update: (row, columns) =>
+        tx
+          .update(wantedSets)
+          .set({ ...columns, revision: row.revision + 1, updatedAt: clock.now() })
+          .where(eq(wantedSets.id, row.id)),
+      remove: (ids) => tx.delete(wantedSets).where(inArray(wantedSets.id, ids)),
+    });
     return {
-      ids: inOrder(entries.length, ids),
-      created: plan.create.map(({ entry }) => entry.name),
-      changed,
+      ...written,
       removed: plan.remove.map(({ name }) => name),
       async afterwards() {
-        if (plan.create.length + changed.length + gone.length > 0)
-          await publish({ kind: "wanted" });
+        if (wrote) await publish({ kind: "wanted" });
       },
     };
   },

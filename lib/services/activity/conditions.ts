@@ -2,13 +2,13 @@ import "server-only";
 import { eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
 import { itemOf, manyAction, whoDidIt } from "@/lib/audit/to-entry";
 import { auditEntries, users } from "@/lib/db/schema";
+import { escapeLike } from "@/lib/db/words-within";
 import type { AuditEntry } from "@/lib/domain/audit";
 import type { ActivityQuery } from "@/lib/domain/activity";
 
 type ActivityFilter = Omit<ActivityQuery, "limit" | "before" | "format">;
 
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
-const contains = (text: string): string => `%${literal(text)}%`;
+const contains = (text: string): string => `%${escapeLike(text)}%`;
 
 /** An attempt is a line of its own only while its outcome is missing: it runs, or the process died over it. */
 const concludedAttempt = sql`(${auditEntries.outcome} = 'attempted' and exists (select 1 from audit_entries later
@@ -45,7 +45,7 @@ export function conditionsOf({
     or(
       ...action.flatMap((each) => [
         eq(auditEntries.action, each),
-        like(auditEntries.action, `${literal(each)}.%`),
+        like(auditEntries.action, `${escapeLike(each)}.%`),
       ]),
     ),
     actor &&

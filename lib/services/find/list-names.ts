@@ -13,7 +13,7 @@ import {
 import type { Named } from "@/lib/domain/named";
 import { type Actor, denial, type Permission, roleText } from "@/lib/domain/permissions";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
-import { findSystem, systems } from "@/lib/systems/registry";
+import { findSystem, systemsWithVirtualInterfaces } from "@/lib/systems/registry";
 
 /** Operations told of, the latest: older ones are on their page. */
 const latestOperations = 500;
@@ -70,8 +70,7 @@ const readKeyManagers: Reader = async () => {
 
 /** Those that peers live in, as the inventory knows them: no backend is asked. */
 const readVirtualInterfaces: Reader = async () => {
-  const having = systems.flatMap(({ id, virtualInterfaces }) => (virtualInterfaces ? [id] : []));
-  if (having.length === 0) return [];
+  if (systemsWithVirtualInterfaces.length === 0) return [];
   const db = await getDb();
   const rows = await db
     .select({
@@ -82,7 +81,7 @@ const readVirtualInterfaces: Reader = async () => {
     })
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
-    .where(inArray(peers.system, having))
+    .where(inArray(peers.system, systemsWithVirtualInterfaces))
     .limit(most);
   const found = new Map<string, Named>();
   for (const { system, local, connectionId, connection } of rows) {
