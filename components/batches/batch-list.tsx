@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { StateBadge } from "@/components/status/state-badge";
 import { Card } from "@/components/ui/card";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
   TableBody,
@@ -41,12 +41,9 @@ export function BatchList() {
           {items.map((batch) => (
             <TableRow key={batch.id}>
               <TableCell>
-                <Link
-                  href={`/batches/${batch.id}`}
-                  className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline"
-                >
+                <TextLink href={`/batches/${batch.id}`} className="inline-block min-w-40">
                   {batch.title}
-                </Link>
+                </TextLink>
               </TableCell>
               <TableCell>
                 <StateBadge look={batchLook(batch)} />

@@ -1,5 +1,5 @@
 import { StateBadge } from "@/components/status/state-badge";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
   TableBody,
@@ -11,8 +11,6 @@ import {
 import type { Batch, BatchItem } from "@/lib/domain/batch";
 import { itemLooks } from "./batch-text";
 
-const linkStyle = "rounded font-medium text-accent-text hover:underline";
-
 /** What an item is about, as a link while that is still there. */
 function Subject({ item: { subject, peerId } }: { item: BatchItem }) {
   const href =
@@ -22,9 +20,7 @@ function Subject({ item: { subject, peerId } }: { item: BatchItem }) {
   return (
     <span className="flex min-w-40 flex-col">
       {href ? (
-        <Link href={href} className={linkStyle}>
-          {subject.name}
-        </Link>
+        <TextLink href={href}>{subject.name}</TextLink>
       ) : (
         <span className="font-medium">{subject.name}</span>
       )}
@@ -76,9 +72,7 @@ export const BatchReport = ({ batch }: { batch: Batch }) => (
           </TableCell>
           <TableCell>
             {item.operation && (
-              <Link href={`/operations/${item.operation.id}`} className={linkStyle}>
-                {item.operation.title}
-              </Link>
+              <TextLink href={`/operations/${item.operation.id}`}>{item.operation.title}</TextLink>
             )}
           </TableCell>
         </TableRow>

@@ -1,12 +1,10 @@
 import { CircleCheck } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { Overview } from "@/lib/domain/overview";
 import { OutageLine } from "./outage-line";
 import { subjectsOf } from "./subject";
 import { SubjectLine } from "./subject-line";
-
-const allStyle = "rounded font-medium text-accent-text hover:underline";
 
 interface AttentionListProps {
   overview: Overview;
@@ -38,13 +36,13 @@ export function AttentionList({ overview, denied }: AttentionListProps) {
       </ul>
       {attention.total + keyManagers.attention.total > items.length && (
         <p className="flex flex-wrap gap-x-4 gap-y-1 border-t border-border px-4 py-2.5 text-meta">
-          <Link href="/peers?status=failed,degraded&group=relationship" className={allStyle}>
+          <TextLink href="/peers?status=failed,degraded&group=relationship">
             All {attention.total} relationships that need attention
-          </Link>
+          </TextLink>
           {keyManagers.attention.total > 0 && (
-            <Link href="/key-managers?status=failed,degraded" className={allStyle}>
+            <TextLink href="/key-managers?status=failed,degraded">
               All {keyManagers.attention.total} key managers that need attention
-            </Link>
+            </TextLink>
           )}
         </p>
       )}

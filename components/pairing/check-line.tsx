@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { RefreshCw } from "lucide-react";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Code } from "@/components/ui/code";
 import { IconButton } from "@/components/ui/icon-button";
 import { besideWords } from "@/lib/domain/backend-answer";
@@ -60,11 +60,7 @@ export function CheckLine({
         <p className="break-words text-text-muted">{check.found}</p>
         {bad && check.remedy !== null && <p className="mt-0.5 break-words">{check.remedy}</p>}
         {bad && <p className="mt-0.5 text-caption text-text-muted">{check.why}</p>}
-        {bad && link !== null && (
-          <Link href={link.href} className="rounded font-medium text-accent-text hover:underline">
-            {link.text}
-          </Link>
-        )}
+        {bad && link !== null && <TextLink href={link.href}>{link.text}</TextLink>}
         {bad && backend !== null && besideWords(check.found, backend) !== "" && (
           <p className="mt-0.5 font-mono text-caption break-words text-text-muted">
             {besideWords(check.found, backend)}

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Spinner } from "@/components/ui/spinner";
 import { pairingQueries, type PairIds } from "@/lib/queries/pairing";
@@ -61,12 +61,9 @@ function PairLine({
         )}
         {isError && "Could not be checked."}
         {data && (bad ? `${bad.title}: ${bad.found}` : verdictText[data.verdict].label)}
-        <Link
-          href={pairHref({ ...pair, step: "options" })}
-          className="shrink-0 rounded font-medium text-accent-text hover:underline"
-        >
+        <TextLink href={pairHref({ ...pair, step: "options" })} className="shrink-0">
           Details<span className="sr-only"> of {title}</span>
-        </Link>
+        </TextLink>
       </span>
     </li>
   );

@@ -5,7 +5,7 @@ import { ExportLink } from "@/components/data-table/export-link";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { FreshnessLine } from "@/components/status/freshness";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -99,12 +99,12 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
               {items.map((operation) => (
                 <TableRow key={operation.id}>
                   <TableCell>
-                    <Link
+                    <TextLink
                       href={`/operations/${operation.id}`}
-                      className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline"
+                      className="inline-block min-w-40"
                     >
                       {operation.title}
-                    </Link>
+                    </TextLink>
                   </TableCell>
                   <TableCell>
                     <OperationBadge operation={operation} />

@@ -11,6 +11,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { counted } from "@/components/ui/counted";
 import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
   TableBody,
@@ -35,12 +36,9 @@ function Row({ rotation, denied }: { rotation: Rotation; denied: string | undefi
   return (
     <TableRow>
       <TableCell>
-        <Link
-          href={`/peers/${a.peerId}`}
-          className="inline-block min-w-40 rounded font-medium text-accent-text hover:underline"
-        >
+        <TextLink href={`/peers/${a.peerId}`} className="inline-block min-w-40">
           {a.connectionName} and {b.connectionName}
-        </Link>
+        </TextLink>
         <RotationProblem rotation={rotation} />
       </TableCell>
       <TableCell>

@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Banner } from "@/components/ui/banner";
 import { Spinner } from "@/components/ui/spinner";
 import { RelativeTime } from "@/components/ui/time";
@@ -24,12 +25,7 @@ export function Notices({
       {running && (
         <p role="status" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-meta">
           <Spinner />
-          <Link
-            href={`/operations/${running.id}`}
-            className="rounded font-medium text-accent-text hover:underline"
-          >
-            {running.title}
-          </Link>
+          <TextLink href={`/operations/${running.id}`}>{running.title}</TextLink>
           <span className="text-text-muted">{running.step}</span>
         </p>
       )}

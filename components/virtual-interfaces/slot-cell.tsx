@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { StatusBadge } from "@/components/status/status-badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { VirtualInterfaceRow, Slot } from "@/lib/domain/virtual-interface";
@@ -57,13 +58,12 @@ export function SlotCell({
     <span className="flex gap-2 text-text-muted">
       Free
       {canAdd && (
-        <Link
+        <TextLink
           href={addPeerPath(virtualInterface, slot.id)}
-          className="rounded font-medium text-accent-text hover:underline"
           aria-label={`Add ${slot.label} peer to ${virtualInterface.name}`}
         >
           Add
-        </Link>
+        </TextLink>
       )}
     </span>
   );

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { CannotLoad } from "@/components/data-table/empty";
 import { usePageActs } from "@/components/layout/page-acts";
 import { PageHeader } from "@/components/layout/page-header";
@@ -90,12 +90,7 @@ export function VirtualInterfaceView({
         description={
           <span className="text-meta">
             Virtual interface of{" "}
-            <Link
-              href={`/connections/${connectionId}`}
-              className="rounded font-medium text-accent-text hover:underline"
-            >
-              {connectionName}
-            </Link>
+            <TextLink href={`/connections/${connectionId}`}>{connectionName}</TextLink>
             {". "}
             {virtualInterface.known &&
               `${virtualInterface.meaning} ${virtualInterface.action ?? ""}`}

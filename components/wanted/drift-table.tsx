@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
   TableBody,
@@ -28,12 +29,9 @@ function Sides({ a, b, halves }: DriftRow) {
     return (
       <span key={connectionId} className="whitespace-nowrap">
         {index > 0 && <span className="text-text-muted"> – </span>}
-        <Link
-          href={half ? `/peers/${half.peerId}` : `/connections/${connectionId}`}
-          className="rounded font-medium text-accent-text hover:underline"
-        >
+        <TextLink href={half ? `/peers/${half.peerId}` : `/connections/${connectionId}`}>
           {connectionName}
-        </Link>
+        </TextLink>
       </span>
     );
   });

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
   TableBody,
@@ -33,12 +33,9 @@ export function PlansTable({
         {plans.map((plan) => (
           <TableRow key={plan.id}>
             <TableCell>
-              <Link
-                href={`/plans/${plan.id}`}
-                className="rounded font-medium text-accent-text hover:underline"
-              >
+              <TextLink href={`/plans/${plan.id}`}>
                 <RelativeTime iso={plan.createdAt} />
-              </Link>
+              </TextLink>
             </TableCell>
             {withSet && <TableCell>{plan.setName}</TableCell>}
             <TableCell>{countWords(plan.counts)}</TableCell>

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
   TableBody,
@@ -78,12 +78,7 @@ export function SetsView({ systems, denied }: SetsViewProps) {
             {sets.map((set) => (
               <TableRow key={set.id}>
                 <TableCell>
-                  <Link
-                    href={`/wanted/${set.id}`}
-                    className="rounded font-medium text-accent-text hover:underline"
-                  >
-                    {set.name}
-                  </Link>
+                  <TextLink href={`/wanted/${set.id}`}>{set.name}</TextLink>
                 </TableCell>
                 <TableCell>{systems[set.system] ?? set.system}</TableCell>
                 <TableCell>{shapeWords(set)}</TableCell>

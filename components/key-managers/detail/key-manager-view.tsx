@@ -1,7 +1,7 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ConsoleLink } from "@/components/status/console-link";
@@ -113,12 +113,9 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
             <span>
               {definition.kinds[manager.kind].label} key manager of{" "}
               {manager.scope.whole ? "" : `${definition.scopeNoun} ${manager.scope.name} on `}
-              <Link
-                href={`/connections/${manager.connectionId}`}
-                className="rounded font-medium text-accent-text hover:underline"
-              >
+              <TextLink href={`/connections/${manager.connectionId}`}>
                 {manager.connectionName}
-              </Link>
+              </TextLink>
             </span>
             <Reachability
               reachable={source.reachable}

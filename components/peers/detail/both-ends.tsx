@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ArrowLeftRight } from "lucide-react";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { ReactNode } from "react";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -9,8 +9,6 @@ import { Card } from "@/components/ui/card";
 import { disagreements } from "@/lib/domain/ends";
 import type { Peer, PeerRow } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
-
-const linkStyle = "rounded font-medium text-accent-text hover:underline";
 
 function Box({
   title,
@@ -47,13 +45,7 @@ function Half({ row, href }: { row: HalfRow; href?: string }) {
     <>
       <p className="mt-0.5 mb-1.5 truncate text-meta text-text-muted">
         {"calls it "}
-        {href === undefined ? (
-          row.name
-        ) : (
-          <Link href={href} className={linkStyle}>
-            {row.name}
-          </Link>
-        )}
+        {href === undefined ? row.name : <TextLink href={href}>{row.name}</TextLink>}
       </p>
       <StatusBadge status={row.status} known={row.known} nativeState={row.nativeState} />
       {!row.known && row.asOf !== null && (

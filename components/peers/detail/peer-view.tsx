@@ -1,6 +1,6 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ConsoleLink } from "@/components/status/console-link";
@@ -81,12 +81,7 @@ export function PeerView({
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
             <span>
               {system.label} {system.peerNoun} of{" "}
-              <Link
-                href={`/connections/${peer.connectionId}`}
-                className="rounded font-medium text-accent-text hover:underline"
-              >
-                {peer.connectionName}
-              </Link>
+              <TextLink href={`/connections/${peer.connectionId}`}>{peer.connectionName}</TextLink>
             </span>
             <VirtualInterfaceLink peer={peer} />
             <Reachability

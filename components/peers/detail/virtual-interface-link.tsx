@@ -1,4 +1,4 @@
-import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import type { Peer } from "@/lib/domain/peer";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
 import { systemOf } from "@/lib/systems/registry";
@@ -10,12 +10,9 @@ export function VirtualInterfaceLink({ peer }: { peer: Peer }) {
   return (
     <span>
       Virtual interface{" "}
-      <Link
-        href={virtualInterfacePath(peer.connectionId, virtualInterface.id)}
-        className="rounded font-medium text-accent-text hover:underline"
-      >
+      <TextLink href={virtualInterfacePath(peer.connectionId, virtualInterface.id)}>
         {virtualInterface.name}
-      </Link>
+      </TextLink>
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { type SideDependents, readDependents } from "./dependents";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { type ReadSide, readSide } from "./read-side";
 import { offersOf } from "./repair-offers";
-import { deniedAsWell, findSvmPeersAlong } from "./svm-peers-along";
+import { findSvmPeersAlong } from "./svm-peers-along";
 
 const halfOf = ({
   key,

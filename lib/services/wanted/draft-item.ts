@@ -148,7 +148,7 @@ async function assertRemovable({ found }: Standing, signal: AbortSignal): Promis
 async function draftRemove(outcome: Outcome, signal: AbortSignal): Promise<DraftedItem> {
   const standing = await readStanding(outcome, signal);
   await assertRemovable(standing, signal);
-  const { found, forms, halves } = standing;
+  const { found, halves } = standing;
   const { system, sides, ends, driver } = found;
   return {
     act: "remove",
