@@ -1,3 +1,4 @@
+import { expectClean, wear } from "./support/clean";
 import { expect, rowOf, test } from "./support/fixtures";
 
 interface Connection {
@@ -52,6 +53,7 @@ test.describe("wanted state", () => {
     await mark(first, second);
 
     const page = await pageAs("operator");
+    await wear(page, "dark");
     await page.goto("/wanted");
     await page.getByRole("link", { name: "New set" }).first().click();
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Mesh of the team");
@@ -71,11 +73,13 @@ test.describe("wanted state", () => {
     await expect(line).toContainText("Missing");
     await expect(line).toContainText("Mesh of the team");
     await expect(line).toContainText("Both halves are made.");
+    await expectClean(page, "/drift");
     await page.getByRole("combobox", { name: "Set" }).selectOption("Mesh of the team");
     await page.getByRole("button", { name: "Make a plan" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Plan of Mesh of the team");
     await page.getByText("2 requests").first().click();
     await expect(page.getByText("POST /api/cluster/peers").first()).toBeVisible();
+    await expectClean(page, "/plans/ID");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Apply" }).click();
     await expect(page.getByText("1 of 1 relationship done.")).toBeVisible({ timeout: 30_000 });
@@ -91,7 +95,11 @@ test.describe("wanted state", () => {
     );
 
     await page.goto("/wanted");
+    await expect(rowOf(page, "Mesh of the team")).toBeVisible();
+    await expectClean(page, "/wanted");
     await rowOf(page, "Mesh of the team").getByRole("link").click();
+    await expect(page.getByText("1 of 1 relationship as wanted.")).toBeVisible();
+    await expectClean(page, "/wanted/ID");
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByRole("radio", { name: /^Auto/ }).check();
     await page.getByRole("button", { name: "Save" }).click();
