@@ -65,27 +65,23 @@ function vitest(title, args, env = {}) {
   if (!ok && !report?.numFailedTests) check(title, false);
 }
 
-/** Test files that run once per kind of database. */
-function databaseTests() {
-  const below = (dir) =>
-    fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
-  const files = ["app", "lib"].flatMap(below).filter((file) => file.endsWith(".test.ts"));
-  return files.filter((file) =>
-    fs.readFileSync(path.join(root, file), "utf8").includes("testDbKinds"),
-  );
-}
-
-async function onPostgres() {
-  const files = databaseTests();
-  const server = await startPostgres();
-  if ("reason" in server) {
+/** Unit and contract tests; what touches the database also on a PostgreSQL server, where there is one. */
+async function inNode() {
+  const projects = wanted("unit") ? ["stateless", "stateful"] : [];
+  const server = wanted("postgres") ? await startPostgres() : null;
+  if (server && "reason" in server) {
     console.log(`\nTests against a PostgreSQL server: skipped, ${server.reason}.`);
-    return count(0, 0, files.length);
-  }
+    count(0, 0, 1);
+  } else if (server) projects.push("postgres");
+  if (projects.length === 0) return;
   try {
-    vitest("Tests against a PostgreSQL server", files, { TEST_DATABASE_URL: server.url });
+    vitest(
+      "Unit and contract tests",
+      projects.flatMap((name) => ["--project", name]),
+      server?.url ? { TEST_DATABASE_URL: server.url } : {},
+    );
   } finally {
-    server.stop();
+    server?.stop?.();
   }
 }
 
@@ -121,8 +117,7 @@ await Promise.all([
       check("dead code", ok),
     ),
 ]);
-if (wanted("unit")) vitest("Unit and contract tests", []);
-if (wanted("postgres")) await onPostgres();
+if (wanted("unit") || wanted("postgres")) await inNode();
 if (wanted("browser")) {
   try {
     await inBrowser();
