@@ -6,12 +6,14 @@ import { shownStatuses } from "./status";
 import { peerRowSchema } from "./peer";
 import { peerSortPattern, peerSorts } from "./peer-order";
 import { peerFields } from "./search/peers";
-import { commaList, searchMistakeSchema, searchWords, wholeNumberOr } from "./query";
+import { commaList, searchMistakesSchema, searchOf, wholeNumberOr } from "./query";
 
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
-  q: searchWords.describe(
-    `words to find in name, remote name, addresses and connection, and terms such as env=prod, -site=fra, status:failed and name:web*; fields are ${peerFields.map(({ name }) => name).join(", ")}`,
+  q: searchOf(
+    "name, remote name, addresses and connection",
+    peerFields,
+    "env=prod -site=fra status:failed name:web*",
   ),
   status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
@@ -61,8 +63,6 @@ export const peerListSchema = z.object({
     connection: counts.describe("matches per connection, the connection filter itself left out"),
   }),
   sources: z.array(sourceSchema),
-  mistakes: z
-    .array(searchMistakeSchema)
-    .describe("what of `q` was not understood; it is left out of the search"),
+  mistakes: searchMistakesSchema,
 });
 export type PeerList = z.infer<typeof peerListSchema>;
