@@ -232,7 +232,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 )
               }
               onKeyDown={keys.onKeyDown}
-              className="last-of-type:[&>tr:last-child>td]:border-b-0"
+              className="last-of-type:[&>tr:last-child>*]:border-b-0"
             >
               {drawn}
               {at === bodies.length - 1 && virtualizer.getTotalSize() > reachedPx && (

@@ -41,8 +41,10 @@ export function usePeerList(search: string) {
   const query = useMemo(() => readIndexQuery(new URLSearchParams(search)), [search]);
   // A copy from an earlier visit may be old; it counts once the server has been asked what changed.
   const copy = held.isFetchedAfterMount ? held.data?.index : undefined;
-  const [wanted, setWanted] = useState({ search, rows: firstRows });
-  const limit = wanted.search === search ? wanted.rows : firstRows;
+  // Folding a group is no other question: what was scrolled past stays.
+  const scope = useMemo(() => withFolded(search, null).toString(), [search]);
+  const [wanted, setWanted] = useState({ scope, rows: firstRows });
+  const limit = wanted.scope === scope ? wanted.rows : firstRows;
   const answer = useMemo(
     () => (copy && query ? copy.answer(query, limit) : undefined),
     [copy, query, limit],
@@ -61,9 +63,9 @@ export function usePeerList(search: string) {
     [answer, pages],
   );
   const more = useCallback(() => {
-    if (answer) setWanted({ search, rows: limit + moreRows });
+    if (answer) setWanted({ scope, rows: limit + moreRows });
     else void fetchNextPage({ cancelRefetch: false });
-  }, [answer, search, limit, fetchNextPage]);
+  }, [answer, scope, limit, fetchNextPage]);
   const find = useCallback(
     async (asked: URLSearchParams, most: number) => {
       const question = copy && readIndexQuery(asked);
