@@ -34,7 +34,7 @@ const MarksContext = createContext<Marks | null>(null);
 /** A box in a cell of its own; a press beside it counts. */
 function Box({ partly = false, ...rest }: ComponentPropsWithRef<"input"> & { partly?: boolean }) {
   return (
-    <label className="relative -ml-4 flex h-9 w-10 cursor-pointer items-center justify-center">
+    <label className="relative -ml-4 flex h-9 w-10 shrink-0 cursor-pointer items-center justify-center">
       <TickBox
         {...rest}
         ref={(box) => {
