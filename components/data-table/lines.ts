@@ -19,7 +19,7 @@ export interface TableGrouping<Row> {
 
 /** What stands in a table's body: rows, and headings among them, which are walked through like rows. */
 export type Line<Row> = RowLine<Row> | HeadingLine;
-export interface RowLine<Row> {
+interface RowLine<Row> {
   id: string;
   original: Row;
   group?: string;

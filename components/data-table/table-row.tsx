@@ -72,7 +72,9 @@ export function Heading<Data>({
       <span className="truncate font-medium text-text" title={name}>
         {name}
       </span>{" "}
-      <span className="shrink-0 font-normal text-text-muted tabular-nums">{count.toLocaleString("en")}</span>
+      <span className="shrink-0 font-normal text-text-muted tabular-nums">
+        {count.toLocaleString("en")}
+      </span>
     </>
   );
   return (

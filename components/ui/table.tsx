@@ -1,15 +1,15 @@
 import { clsx } from "clsx";
 import type { ComponentPropsWithRef, ReactNode } from "react";
 
-/** Cells one below the other, the head only read out. */
+/** Cells flow like words, line after line; the head is only read out. */
 const stacked =
-  "@max-[720px]:block @max-[720px]:[&_:is(tbody,tr,td)]:block @max-[720px]:[&_td]:h-auto @max-[720px]:[&_td]:py-0.5 @max-[720px]:[&_thead]:sr-only @max-[720px]:[&_tr]:py-2";
+  "@max-[720px]:block @max-[720px]:[&_:is(tbody,td)]:block @max-[720px]:[&_td]:h-auto @max-[720px]:[&_td]:py-0.5 @max-[720px]:[&_thead]:sr-only @max-[720px]:[&_tr]:flex @max-[720px]:[&_tr]:flex-wrap @max-[720px]:[&_tr]:items-baseline @max-[720px]:[&_tr]:py-2";
 
 interface TableProps {
   label: string;
   children: ReactNode;
   className?: string;
-  /** Below 720 px the cells of a row stand one below the other: for rows of sentences. */
+  /** Below 720 px the cells of a row flow over lines: for rows of sentences. */
   stacks?: boolean;
 }
 
