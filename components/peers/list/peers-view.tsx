@@ -1,8 +1,8 @@
 "use client";
 import { Network } from "lucide-react";
 import { useMemo, useState } from "react";
-import { chosenColumns } from "@/components/data-table/column";
-import { commaSeparated } from "@/lib/domain/comma-list";
+import { useLook } from "@/components/data-table/use-look";
+import { oneRowEach } from "@/lib/domain/grouping";
 import { questionOf } from "@/lib/domain/view-params";
 import { morePeerColumns } from "./more-peer-columns";
 import { ListFooter } from "@/components/data-table/list-footer";
@@ -25,6 +25,7 @@ import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
 import { peerWords } from "../peer-words";
+import { usePeerGroups } from "./use-peer-groups";
 import { usePeerSelection } from "./use-peer-selection";
 
 const rowId = (peer: PeerRow) => peer.id;
@@ -39,7 +40,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
   const { sources: known, learn } = useKnownSources();
   const { url, vocabulary } = usePeerSearch(systems, known);
   const search = questionOf(url.params).toString();
-  const { latest, rows, more, findAll, error, ...list } = usePeerList(search);
+  const { latest, rows, more, findAll, findGroup, error, ...list } = usePeerList(search);
   const [asked, ask] = useState<Asked | null>(null);
   const all = useMemo(
     () => [
@@ -48,9 +49,10 @@ export function PeersView({ systems, role }: PeersViewProps) {
     ],
     [systems, role],
   );
-  const chosenIds = url.params.get("columns");
-  const columns = useMemo(() => chosenColumns(all, commaSeparated(chosenIds)), [all, chosenIds]);
-  const { chosen, selection } = usePeerSelection(rows, findAll);
+  const { columns, dense } = useLook(url, all);
+  const { chosen, selection, choose } = usePeerSelection({ rows, findAll, findGroup });
+  const groups = { url, systems, connections: known, rows, latest, chosen, choose };
+  const { grouping, onFold } = usePeerGroups(groups);
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
   learn(latest?.sources);
@@ -82,11 +84,13 @@ export function PeersView({ systems, role }: PeersViewProps) {
           rows={rows}
           rowId={rowId}
           selection={selection}
+          grouping={grouping}
+          onFold={onFold}
           presorted
           sort={url.params.get("sort") ?? "severity"}
           onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
           viewKey={search}
-          dense={url.params.get("density") === "compact"}
+          dense={dense}
           {...(latest && { total: latest.total })}
           onEndReached={more}
           loading={list.isPending}
@@ -119,7 +123,10 @@ export function PeersView({ systems, role }: PeersViewProps) {
       <ListFooter
         count={
           latest &&
-          counted(url.params.has("group") ? peerWords.relationships : peerWords.peers, latest.total)
+          counted(
+            url.params.get("group") === oneRowEach ? peerWords.relationships : peerWords.peers,
+            latest.total,
+          )
         }
         file={{ path: "/api/v1/peers", params: questionOf(url.params) }}
       >
