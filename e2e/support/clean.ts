@@ -46,6 +46,15 @@ export async function expectClean(
   }
 }
 
+/** Turns an open page to a theme, and waits until its colours are those. */
+async function turn(page: Page, theme: "light" | "dark"): Promise<void> {
+  await wear(page, theme);
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /**
  * The same in both themes. Nothing but its colours is different in the dark one, so that only they are judged twice. To
  * be called on a page that was opened in either theme: see {@link wear}.
@@ -56,10 +65,10 @@ export async function expectCleanInBothThemes(
   at: readonly number[] = widths,
 ): Promise<void> {
   for (const width of at) {
-    await wear(page, "light");
+    await turn(page, "light");
     await expectClean(page, place, [width]);
-    await wear(page, "dark");
+    await turn(page, "dark");
     expect(await faults(page, ["color-contrast"]), `${place}, dark, ${width} px`).toEqual([]);
   }
-  await wear(page, "light");
+  await turn(page, "light");
 }
