@@ -50,8 +50,16 @@ export async function expectClean(
 async function turn(page: Page, theme: "light" | "dark"): Promise<void> {
   await wear(page, theme);
   await page.evaluate(async () => {
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const drawn = () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const changing = () =>
+      document.getAnimations().filter(({ playState }) => playState === "running");
+    await drawn();
+    // What inherits its colour begins to change when what it is in has changed: once per level.
+    for (let level = 0; level < 50 && changing().length > 0; level++) {
+      await Promise.allSettled(changing().map(({ finished }) => finished));
+      await drawn();
+    }
   });
 }
 
