@@ -21,6 +21,11 @@ function databaseTests(): string[] {
 /** Tests of these leave nothing behind in their process, so that test files may share one: half the time. */
 const stateless = "{components,lib/domain,lib/systems}/**/*.test.{ts,tsx}";
 
+/** What tests of routes leave behind can be put away, so that they may share a process too. */
+const routes = "app/**/*.test.ts";
+/** It puts modules of its own in place of others. */
+const replacing = "app/api/v1/refused.test.ts";
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -41,8 +46,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "routes",
+          include: [routes],
+          exclude: [replacing],
+          isolate: false,
+          setupFiles: "lib/testing/fresh-process.ts",
+          env: { TEST_DATABASE_URL: "" },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "stateful",
-          include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+          include: ["lib/**/*.test.{ts,tsx}", replacing],
           exclude: [stateless],
           env: { TEST_DATABASE_URL: "" },
         },

@@ -12,3 +12,6 @@ export function singleton<T>(key: string, make: () => T): T {
 
 /** Forgets one instance, so that the next use makes a new one. */
 export const dropSingleton = (key: string): void => void store.peerdeckSingletons?.delete(key);
+
+/** Forgets all of them, as a new process would have none. */
+export const dropSingletons = (): void => store.peerdeckSingletons?.clear();

@@ -59,7 +59,7 @@ const readReport = (file) =>
 async function inNode() {
   const title = "Unit and contract tests";
   console.log(`\n${title}`);
-  const projects = wanted("unit") ? ["stateless", "stateful"] : [];
+  const projects = wanted("unit") ? ["stateless", "routes", "stateful"] : [];
   const server = wanted("postgres") ? await startPostgres() : {};
   if (server.url) projects.push("postgres");
   else if (server.reason) {
