@@ -11,8 +11,8 @@ import { startLab } from "../support/lab";
 import { adminCredentials, signIn } from "../support/server";
 
 // Backs a server with the built-in database up while it runs, restores that into PostgreSQL, backs that up while it
-// runs, and restores it into a built-in database again. Prints how long each takes, and what is not the same at the end of
-// each way: connections whose credentials work, peers, people who can sign in, tokens, Activity, history.
+// runs, and restores it into a built-in database again. Prints how long each takes, and what is not the same at the end
+// of each way: connections whose credentials work, peers, people who can sign in, tokens, Activity, history.
 const guest = { email: "guest@example.com", name: "Guest", password: "a long enough password" };
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-backup-"));

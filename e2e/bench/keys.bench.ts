@@ -13,8 +13,8 @@ import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { median } from "./support/figures";
 
-// Kills `rotate-key` (SIGKILL) at random moments of its work and runs it again, on the built-in database with the key in the
-// data folder and on PostgreSQL with keys of the environment. Prints how many credentials each key had sealed at the
+// Kills `rotate-key` (SIGKILL) at random moments of its work and runs it again, on the built-in database with the key
+// in the data folder and on PostgreSQL with keys of the environment. Prints how many credentials were sealed anew at the
 // kills, and whether any was lost. Rounds: PEERDECK_CRASHES, 10 by default.
 const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 10);
 const rows = 2_000;
