@@ -4,11 +4,13 @@ import { getDb } from "@/lib/db/client";
 import { knownCells } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
 import { countFacets } from "@/lib/domain/facets";
+import { oneRowEach } from "@/lib/domain/grouping";
 import type { PeerList, PeerListQuery } from "@/lib/domain/list";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { filterConditions, orderOf } from "./conditions";
+import { filterConditions, orderOf, unfoldedCondition } from "./conditions";
 import { countCells } from "./count-cells";
+import { countGroups } from "./count-groups";
 import { searchConditions } from "./search-conditions";
 import { otherHalvesOf, standsForBoth } from "./relationships";
 import { listVersionedSources, withoutVersion } from "./sources";
@@ -20,7 +22,7 @@ import { peerRowColumns, toPeerRow } from "./to-peer";
  */
 export async function listPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();
-  const grouped = query.group === "relationship";
+  const grouped = query.group === oneRowEach;
   const sources = await listVersionedSources();
   const [rows, cells] = await Promise.all([
     db
@@ -32,13 +34,16 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
           ...searchConditions(query.q, sources),
           ...(grouped ? [standsForBoth] : []),
           ...filterConditions(query),
+          unfoldedCondition(query),
         ),
       )
-      .orderBy(...orderOf(query.sort))
+      .orderBy(...orderOf(query))
       .limit(query.limit)
       .offset(query.offset),
     countCells(query, sources),
   ]);
+  const known = knownCells(cells, sources);
+  const groups = await countGroups(query, sources, known);
   const found = rows.map(toPeerRow);
   const others = grouped ? await otherHalvesOf(found) : null;
   const items = found.map((row) =>
@@ -46,7 +51,8 @@ export async function listPeers(query: PeerListQuery): Promise<PeerList> {
   );
   return {
     items,
-    ...countFacets(knownCells(cells, sources), query),
+    ...(groups && { groups }),
+    ...countFacets(known, query),
     sources: sources.map(withoutVersion),
     mistakes: [...parseSearch(query.q ?? "", peerFields).mistakes],
   };
