@@ -45,7 +45,12 @@ test("runs with Node alone, below a path behind a proxy with TLS", async ({ brow
     PEERDECK_POLL_INTERVAL: "1",
   };
   const server = runBundle(bundle, env);
-  const nginx = await startNginx({ port, upstreamPort, basePath: base, certificate });
+  const nginx = await startNginx({
+    port,
+    upstreamPorts: [upstreamPort],
+    basePath: base,
+    certificate,
+  });
   try {
     await expect.poll(server.output, { timeout: 120_000 }).toContain("Peerdeck is ready");
     const health = runBundle(bundle, env, ["bin/peerdeck.js", "health"]);

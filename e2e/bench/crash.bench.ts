@@ -1,11 +1,10 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { request } from "undici";
 import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
-import { type Lab, type LabConnection, startLab } from "../support/lab";
-import { labOntapPeers } from "./support/lab-ontap-peers";
+import { type Lab, startLab } from "../support/lab";
+import { labHalves } from "./support/lab-halves";
 import { PagelessServer } from "./support/pageless-server";
 
 // Kills the server (SIGKILL) at random moments of pairings and starts it again; prints how every pairing ended and
@@ -30,24 +29,6 @@ interface OperationLine {
   title: string;
   a: { connectionName: string };
   b: { connectionName: string };
-}
-
-/** Keys a backend has, and which of them work, read past the dashboard. */
-async function readPeers(connection: LabConnection): Promise<Map<string, boolean>> {
-  const { address, system, credentials } = connection;
-  if (system === "ontap")
-    return new Map((await labOntapPeers(connection)).map(({ uuid, works }) => [uuid, works]));
-  const { body } = await request(`${address}/v1/peerings`, {
-    headers: { "x-consul-token": String(credentials.values["token"] ?? "") },
-  });
-  const list = ((await body.json()) ?? []) as {
-    ID: string;
-    State: string;
-    DeletedAt?: string | null;
-  }[];
-  return new Map(
-    list.filter(({ DeletedAt }) => !DeletedAt).map(({ ID, State }) => [ID, State === "ACTIVE"]),
-  );
 }
 
 async function start(dataDir: string, lab: Lab): Promise<PagelessServer> {
@@ -103,7 +84,7 @@ try {
     await lab.reset();
     const before = new Map(
       await Promise.all(
-        used.map(async (connection) => [connection.name, await readPeers(connection)] as const),
+        used.map(async (connection) => [connection.name, await labHalves(connection)] as const),
       ),
     );
     const first = await start(dataDir, lab);
@@ -123,7 +104,7 @@ try {
     }
     const succeeded = ended.filter(({ state }) => state === "succeeded");
     for (const connection of used) {
-      const fresh = [...(await readPeers(connection))].filter(
+      const fresh = [...(await labHalves(connection))].filter(
         ([key]) => !before.get(connection.name)?.has(key),
       );
       const wanted = succeeded.filter(({ a, b }) =>

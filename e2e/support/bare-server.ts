@@ -15,13 +15,17 @@ export interface BareServer {
 
 /**
  * The built product on a data folder, without a lab, for whoever kills it.
- * @param wrap a program, with arguments, that starts it.
+ * @param options `wrap`: a program, with arguments, that starts it; `port`: that one, else a free one.
  */
 export async function startBare(
   dataDir: string,
-  { env = {}, wrap = [] }: { env?: Record<string, string>; wrap?: readonly string[] } = {},
+  {
+    env = {},
+    wrap = [],
+    port: wanted,
+  }: { env?: Record<string, string>; wrap?: readonly string[]; port?: number } = {},
 ): Promise<BareServer> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const [program = "", ...args] = [...wrap, process.execPath, "lib/server/main.mjs"];
   let output = "";
   const child = spawn(program, args, {
@@ -41,7 +45,7 @@ export async function startBare(
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}${env["PEERDECK_BASE_PATH"] ?? ""}`;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return {
     url,

@@ -8,20 +8,29 @@ export const hasNginx = spawnSync("nginx", ["-v"]).status === 0;
 
 interface Options {
   port: number;
-  upstreamPort: number;
+  /** One for each server. */
+  upstreamPorts: readonly number[];
   /** The part of the host that is ours, such as "/peerdeck". */
   basePath: string;
   certificate: CertificatePair;
+  /** From which on its own messages are printed; by default also what it warns of. */
+  logLevel?: "warn" | "crit";
 }
 
 /** The example of `.deploy`, changed as its comments say, for another port and without what needs root. */
-function configuration(dir: string, { port, upstreamPort, basePath, certificate }: Options) {
+function configuration(
+  dir: string,
+  { port, upstreamPorts, basePath, certificate, logLevel = "warn" }: Options,
+) {
   const [cert, key] = [path.join(dir, "cert.pem"), path.join(dir, "key.pem")];
   fs.writeFileSync(cert, certificate.certPem);
   fs.writeFileSync(key, certificate.keyPem, { mode: 0o600 });
   const example = fs
     .readFileSync(".deploy/nginx.conf", "utf8")
-    .replace("127.0.0.1:3000", `127.0.0.1:${upstreamPort}`)
+    .replace(
+      "server 127.0.0.1:3000;",
+      upstreamPorts.map((each) => `server 127.0.0.1:${each};`).join("\n"),
+    )
     .replace("listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`)
     .replace("listen [::]:443 ssl;", "")
     .replace(/server \{\s+listen 80;[^}]*\}/, "")
@@ -34,7 +43,7 @@ function configuration(dir: string, { port, upstreamPort, basePath, certificate 
   return `worker_processes 1;
 daemon off;
 pid ${dir}/nginx.pid;
-error_log stderr warn;
+error_log stderr ${logLevel};
 events { worker_connections 256; }
 http {
 access_log off;
@@ -44,7 +53,7 @@ ${example}
 `;
 }
 
-/** Puts nginx with TLS in front of a server on this machine. */
+/** Puts nginx with TLS in front of servers on this machine. */
 export async function startNginx(options: Options): Promise<{ stop(): Promise<void> }> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-nginx-"));
   fs.chmodSync(dir, 0o755);

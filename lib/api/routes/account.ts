@@ -47,7 +47,7 @@ export const resetPasswordRoute = defineRoute({
   path: "/api/v1/account/reset",
   summary: "Choose a new password with the token of a reset link, and sign in",
   access: "public",
-  fails: ["throttled"],
+  fails: ["not_found", "throttled"],
   body: resetPasswordSchema,
   response: z.object({
     user: meSchema,

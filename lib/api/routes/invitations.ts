@@ -42,7 +42,7 @@ export const acceptInvitationRoute = defineRoute({
   path: "/api/v1/invitations/accept",
   summary: "Make an account with the token of an invitation's link, and sign in",
   access: "public",
-  fails: ["throttled"],
+  fails: ["not_found", "throttled"],
   body: newAccountSchema,
   response: z.object({ user: meSchema }),
   status: 201,

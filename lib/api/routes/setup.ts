@@ -8,7 +8,7 @@ export const completeSetupRoute = defineRoute({
   path: "/api/v1/setup",
   summary: "Make the first admin with the token of the set-up link, and sign in",
   access: "public",
-  fails: ["throttled"],
+  fails: ["not_found", "throttled"],
   body: newAccountSchema,
   response: z.object({ user: meSchema }),
   status: 201,
