@@ -11,7 +11,7 @@ import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
 import { nameValues, statusValues } from "@/components/status/search-filters";
 import { StatusChips } from "@/components/status/status-chips";
-import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface-list";
 import { upperFirst } from "@/lib/domain/upper-first";
 import {
   filterVirtualInterfaces,

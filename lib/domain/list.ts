@@ -7,14 +7,16 @@ import { shownStatuses } from "./status";
 import { peerRowSchema } from "./peer";
 import { peerSortPattern, peerSorts } from "./peer-order";
 import { peerFields } from "./search/peers";
-import { commaList, searchMistakeSchema, searchWords, wholeNumberOr } from "./query";
+import { commaList, searchMistakesSchema, searchOf, wholeNumberOr } from "./query";
 
 const groupWords = "relationship, halves, connection, system or label:KEY";
 
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
-  q: searchWords.describe(
-    `words to find in name, remote name, addresses and connection, and terms such as env=prod, -site=fra, status:failed and name:web*; fields are ${peerFields.map(({ name }) => name).join(", ")}`,
+  q: searchOf(
+    "name, remote name, addresses and connection",
+    peerFields,
+    "env=prod -site=fra status:failed name:web*",
   ),
   status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
@@ -77,8 +79,6 @@ export const peerListSchema = z.object({
       "when grouped by connection, system or label: every group in order, by id of a connection or system or as a condition on labels, with how many match",
     ),
   sources: z.array(sourceSchema),
-  mistakes: z
-    .array(searchMistakeSchema)
-    .describe("what of `q` was not understood; it is left out of the search"),
+  mistakes: searchMistakesSchema,
 });
 export type PeerList = z.infer<typeof peerListSchema>;

@@ -1,10 +1,12 @@
 "use client";
 import { Network } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useLook } from "@/components/data-table/use-look";
 import { oneRowEach } from "@/lib/domain/grouping";
 import { questionOf } from "@/lib/domain/view-params";
 import { morePeerColumns } from "./more-peer-columns";
+import { focusedRowId } from "@/components/data-table/focused-row";
+import { useOffer } from "@/components/layout/page-acts";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -15,12 +17,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
+import { actLooks, actsOn } from "../bulk/acts";
 import { type Asked, BulkDialog } from "../bulk/bulk-dialog";
 import { SelectionBar } from "../bulk/selection-bar";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
 import { useKnownSources } from "@/components/status/use-known-sources";
+import { offeredActs } from "./offered-acts";
 import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
@@ -42,17 +46,33 @@ export function PeersView({ systems, role }: PeersViewProps) {
   const search = questionOf(url.params).toString();
   const { latest, rows, more, findAll, findGroup, error, ...list } = usePeerList(search);
   const [asked, ask] = useState<Asked | null>(null);
-  const all = useMemo(
-    () => [
-      ...peerColumns(systems, (peer) => rowActs({ peer, systems, role, ask })),
-      ...morePeerColumns(systems),
-    ],
+  const ofRow = useCallback(
+    (peer: PeerRow) => rowActs({ peer, systems, role, ask }),
     [systems, role],
+  );
+  const all = useMemo(
+    () => [...peerColumns(systems, ofRow), ...morePeerColumns(systems)],
+    [systems, ofRow],
   );
   const { columns, dense } = useLook(url, all);
   const { chosen, selection, choose } = usePeerSelection({ rows, findAll, findGroup });
   const groups = { url, systems, connections: known, rows, latest, chosen, choose };
   const { grouping, onFold } = usePeerGroups(groups);
+  useOffer(() =>
+    offeredActs({
+      rows,
+      chosen,
+      focusedId: focusedRowId(),
+      ofRow,
+      ofChosen: () =>
+        actsOn(chosen, systems, role).map(({ act, denied }) => ({
+          id: act,
+          label: actLooks[act].label,
+          denied,
+          onSelect: () => ask({ act, peers: chosen }),
+        })),
+    }),
+  );
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
   learn(latest?.sources);
