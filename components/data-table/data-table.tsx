@@ -1,6 +1,5 @@
 "use client";
 import { clsx } from "clsx";
-import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
 import { Fragment, memo, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { leastWidths } from "./column";
@@ -8,10 +7,11 @@ import type { Column } from "./column";
 import { HeaderCell } from "./header-cell";
 import { LoadingRows } from "./loading-rows";
 import { MarksProvider, type TableSelection, useColumns, useMarks } from "./selection";
+import { sortRows } from "./sort-rows";
 import { useRowKeys } from "./use-row-keys";
 import type { ActiveRow } from "./use-row-keys";
+import { useRowWindow } from "./use-row-window";
 import { useStableOrder } from "./use-stable-order";
-import { useTableModel } from "./use-table-model";
 import { cellVisibility, leastWidthClass } from "./visibility";
 
 export interface DataTableProps<Row extends object> {
@@ -46,7 +46,6 @@ export interface DataTableProps<Row extends object> {
 }
 
 const nearEndRows = 15;
-const firstPaint = { width: 1200, height: 900 };
 
 /** A table of any number of rows: only those in sight are in the document. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -72,46 +71,30 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const columns = useColumns({ label, columns: ownColumns, rowId, selection });
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const rows = useStableOrder(
-    useTableModel({ columns, rows: data, rowId, sort, presorted }),
-    pointed || focused,
-    `${sort} ${viewKey}`,
-  );
+  const inOrder = useMemo(() => {
+    const sorted = presorted ? data : sortRows(data, columns, sort);
+    return sorted.map((original) => ({ id: rowId(original), original }));
+  }, [presorted, data, columns, sort, rowId]);
+  const rows = useStableOrder(inOrder, pointed || focused, `${sort} ${viewKey}`);
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
 
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
   const activeIndex = ids.indexOf(active.id);
-  // eslint-disable-next-line react-hooks/incompatible-library -- virtual rows must render anew; the compiler leaves this component alone
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => container.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 4,
-    scrollPaddingStart: headPx,
-    initialRect: firstPaint,
-    // The active row stays in the document, or scrolling away would lose the focus.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      return activeIndex < 0 || activeIndex >= range.count || shown.includes(activeIndex)
-        ? shown
-        : [...shown, activeIndex].sort((a, b) => a - b);
-    },
-  });
-  const keys = useRowKeys({
+  // The active row stays in the document, or scrolling away would lose the focus.
+  const { shown, reveal } = useRowWindow({
     container,
-    ids,
-    active,
-    setActive,
-    reveal: (index) => virtualizer.scrollToIndex(index),
+    count: rows.length,
+    rowPx,
+    headPx,
+    kept: activeIndex,
   });
+  const keys = useRowKeys({ container, ids, active, setActive, reveal });
 
   const { marks, onKeyDown } = useMarks(selection, ids, total ?? rows.length);
 
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const last = shown.at(-1) ?? -1;
   const wantsMore =
     onEndReached !== undefined &&
     rows.length > 0 &&
@@ -130,7 +113,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-xl": `${widths.xl}px`,
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
-  let reachedPx = 0;
+  let reached = 0;
 
   return (
     <MarksProvider marks={marks}>
@@ -178,28 +161,26 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             onKeyDown={keys.onKeyDown}
             className="[&>tr:last-child>td]:border-b-0"
           >
-            {items.map((item) => {
-              const row = rows[item.index];
+            {shown.map((index) => {
+              const row = rows[index];
               if (!row) return null;
-              const gapPx = item.start - reachedPx;
-              reachedPx = item.end;
+              const gap = index - reached;
+              reached = index + 1;
               return (
-                <Fragment key={item.key}>
-                  {gapPx > 0 && <Gap heightPx={gapPx} />}
+                <Fragment key={row.id}>
+                  {gap > 0 && <Gap heightPx={gap * rowPx} />}
                   <Row
                     id={row.id}
                     row={row.original}
                     columns={columns}
-                    place={item.index + 2}
+                    place={index + 2}
                     dimmed={isDimmed?.(row.original) ?? false}
                     heightPx={rowPx}
                   />
                 </Fragment>
               );
             })}
-            {virtualizer.getTotalSize() > reachedPx && (
-              <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />
-            )}
+            {rows.length > reached && <Gap heightPx={(rows.length - reached) * rowPx} />}
             {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
           </tbody>
         </table>

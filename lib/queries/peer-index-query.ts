@@ -1,4 +1,4 @@
-import { type IndexQuery } from "./peer-index";
+import type { IndexQuery } from "./peer-index";
 import { commaSeparated, joinRepeated } from "@/lib/domain/comma-list";
 import { mostLabels, parseLabelCondition } from "@/lib/domain/label";
 import { peerSortPattern } from "@/lib/domain/peer-order";

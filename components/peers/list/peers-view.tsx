@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { Network } from "lucide-react";
 import { useMemo, useState } from "react";
 import { chosenColumns } from "@/components/data-table/column";
@@ -15,8 +16,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import { type Asked, BulkDialog } from "../bulk/bulk-dialog";
-import { SelectionBar } from "../bulk/selection-bar";
+import type { Asked } from "../bulk/bulk-dialog";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
@@ -26,6 +26,16 @@ import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
 import { peerWords } from "../peer-words";
 import { usePeerSelection } from "./use-peer-selection";
+
+const BulkDialog = dynamic(
+  () => import("../bulk/bulk-dialog").then((module) => module.BulkDialog),
+  { ssr: false },
+);
+
+const SelectionBar = dynamic(
+  () => import("../bulk/selection-bar").then((module) => module.SelectionBar),
+  { ssr: false },
+);
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -106,15 +116,17 @@ export function PeersView({ systems, role }: PeersViewProps) {
           }
         />
       )}
-      <SelectionBar
-        chosen={chosen}
-        total={latest?.total ?? 0}
-        systems={systems}
-        role={role}
-        onAct={(act) => ask({ act, peers: chosen })}
-        onAll={selection.all}
-        onClear={selection.clear}
-      />
+      {chosen.length > 0 && (
+        <SelectionBar
+          chosen={chosen}
+          total={latest?.total ?? 0}
+          systems={systems}
+          role={role}
+          onAct={(act) => ask({ act, peers: chosen })}
+          onAll={selection.all}
+          onClear={selection.clear}
+        />
+      )}
       {asked && <BulkDialog {...asked} systems={systems} onClose={() => ask(null)} />}
       <ListFooter
         count={

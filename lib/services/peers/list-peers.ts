@@ -11,6 +11,7 @@ import { filterConditions, orderOf } from "./conditions";
 import { countCells } from "./count-cells";
 import { searchConditions } from "./search-conditions";
 import { otherHalvesOf, standsForBoth } from "./relationships";
+import { sharedTurn } from "./shared-turn";
 import { listVersionedSources, withoutVersion } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
@@ -18,7 +19,10 @@ import { peerRowColumns, toPeerRow } from "./to-peer";
  * One page of the inventory with counts for every filter and the freshness of every connection.
  * Answers from the database alone; no backend is called.
  */
-export async function listPeers(query: PeerListQuery): Promise<PeerList> {
+export const listPeers = (query: PeerListQuery): Promise<PeerList> =>
+  sharedTurn(`peers ${JSON.stringify(query)}`, () => readPeers(query));
+
+async function readPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();
   const grouped = query.group === "relationship";
   const sources = await listVersionedSources();
