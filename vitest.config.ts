@@ -1,7 +1,22 @@
+import fs from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** Runs what touches the database a second time, on that server. */
+const databaseServer = process.env["TEST_DATABASE_URL"];
+
+/** Test files that run once per kind of database. */
+function databaseTests(): string[] {
+  const below = (dir: string) =>
+    fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
+  return ["app", "lib"]
+    .flatMap(below)
+    .filter((file) => file.endsWith(".test.ts"))
+    .filter((file) => fs.readFileSync(path.join(root, file), "utf8").includes("testDbKinds"));
+}
 
 /** Tests of these leave nothing behind in their process, so that test files may share one: half the time. */
 const stateless = "{components,lib/domain,lib/systems}/**/*.test.{ts,tsx}";
@@ -29,8 +44,22 @@ export default defineConfig({
           name: "stateful",
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
           exclude: [stateless],
+          env: { TEST_DATABASE_URL: "" },
         },
       },
+      // Beside the others and not after them: both wait for time limits more than they compute.
+      ...(databaseServer
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: "postgres",
+                include: databaseTests(),
+                env: { TEST_DATABASE_URL: databaseServer },
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

@@ -1,6 +1,5 @@
 import { ConsulLab, ConsulPage } from "./support/consul";
 import { expect, rowOf, test } from "./support/fixtures";
-import { adminCredentials, signIn, startServer } from "./support/server";
 
 test.afterEach(({ server }) => server.lab.reset());
 
@@ -243,27 +242,4 @@ test("what a peering's page shows: role, services both ways, dialled addresses w
   await expect(facts).toContainText("Acceptor");
   for (const service of ["billing", "ledger", "api", "auth", "web"])
     await expect(facts.getByText(service, { exact: true })).toBeVisible();
-});
-
-test("a stored change arrives by blocking query, long before the next poll", async ({
-  browser,
-}) => {
-  const slow = await startServer({ env: { PEERDECK_POLL_INTERVAL: "900" } });
-  try {
-    const cookie = await signIn(slow.url, adminCredentials);
-    const consul = new ConsulLab(slow, (_role, path, init) =>
-      fetch(`${slow.url}${path}`, { ...init, headers: { cookie } }),
-    );
-    const context = await browser.newContext({ baseURL: slow.url });
-    const [name = "", ...value] = (cookie.split("; ")[0] ?? "").split("=");
-    await context.addCookies([{ name, value: value.join("="), url: slow.url }]);
-    const page = await context.newPage();
-    await page.goto("/peers?system=consul&q=blocking-");
-    await expect(page.getByRole("heading", { name: "No peers match" })).toBeVisible();
-    await consul.token("fra1", "blocking-wakes");
-    await expect(rowOf(page, "blocking-wakes")).toContainText("PENDING");
-    await context.close();
-  } finally {
-    await slow.stop();
-  }
 });

@@ -1,6 +1,6 @@
 import { startPostgres } from "@/lib/tooling/postgres.mjs";
 import { Wire } from "@/lib/testing/wire";
-import { expectClean, themes, wear } from "./support/clean";
+import { expectCleanInBothThemes } from "./support/clean";
 import { expect, test as base } from "@playwright/test";
 import { adminCredentials, cookiesOf, type Server, signIn, startServer } from "./support/server";
 
@@ -45,12 +45,8 @@ test("a page says that the database is down, in light and dark, and goes on by i
   const answer = await page.goto(`${server.url}/peers?status=failed`);
   expect(answer?.status()).toBe(503);
   expect(answer?.headers()["retry-after"]).toBe("5");
-  for (const theme of themes) {
-    await wear(page, theme);
-    await page.reload();
-    await expect(heading).toBeVisible();
-    await expectClean(page, `database down, ${theme}`);
-  }
+  await expect(heading).toBeVisible();
+  await expectCleanInBothThemes(page, "database down");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("Still no answer.")).toBeVisible();
 

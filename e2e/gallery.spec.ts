@@ -128,13 +128,3 @@ test("no part breaks a rule of access, in either theme", async ({ page }) => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   }
 });
-
-test("a build does not have it", async () => {
-  const built = await startServer({ firstRun: true });
-  try {
-    const answer = await fetch(`${built.url}/gallery`, { redirect: "manual" });
-    expect(answer.status).not.toBe(200);
-  } finally {
-    await built.stop();
-  }
-});

@@ -1,4 +1,4 @@
-import { expectClean, themes, wear } from "./support/clean";
+import { expectCleanInBothThemes } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 
 interface Given {
@@ -48,16 +48,7 @@ test.describe("a cluster that demands OAuth 2.0", () => {
     await expect(
       page.getByText("The authorization server does not accept the client ID and secret."),
     ).toBeVisible();
-    for (const theme of themes) {
-      await wear(page, theme);
-      await expectClean(page, theme);
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth > window.innerWidth,
-    );
-    expect(wide).toBe(false);
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await expectCleanInBothThemes(page, "OAuth 2.0");
 
     await page.getByLabel("Client secret", { exact: true }).fill(given.clientSecret);
     await page.getByRole("button", { name: "Test connection" }).click();

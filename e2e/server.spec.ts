@@ -28,6 +28,15 @@ test("every page carries a policy whose nonce its scripts have, and says to come
   }
 });
 
+test("a build has no gallery of components", async () => {
+  const cookie = await signIn(server.url, adminCredentials);
+  const answer = await fetch(`${server.url}/gallery`, {
+    headers: { ...html, cookie },
+    redirect: "manual",
+  });
+  expect(answer.status).toBe(404);
+});
+
 test("what is no request of ours is answered in words, never by a page of an error", async () => {
   const port = Number(new URL(server.url).port);
   for (const [line, status] of [

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectClean, themes, wear } from "./support/clean";
+import { expectCleanInBothThemes } from "./support/clean";
 import { expect, test } from "./support/fixtures";
 
 interface PeerRow {
@@ -65,10 +65,7 @@ test.describe("SVM permissions", () => {
     await change.getByRole("button", { name: "Cancel" }).click();
     await expect(row(page, "svm_repl01").getByText("SnapMirror, FlexCache")).toBeVisible();
 
-    for (const theme of themes) {
-      await wear(page, theme);
-      await expectClean(page, theme);
-    }
+    await expectCleanInBothThemes(page, "SVM permissions");
     await page.setViewportSize({ width: 390, height: 844 });
     await row(page, "svm_repl01").getByRole("button", { name: edit }).click();
     await expect(change.getByRole("button", { name: "Change SVM permission" })).toBeInViewport();

@@ -1,3 +1,5 @@
+"use client";
+import { useState } from "react";
 import { StateBadge } from "@/components/status/state-badge";
 import { TextLink } from "@/components/ui/text-link";
 import {
@@ -8,7 +10,8 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import type { Batch, BatchItem } from "@/lib/domain/batch";
+import { ShowMore } from "@/components/ui/show-more";
+import { type Batch, type BatchItem, mostInBatch } from "@/lib/domain/batch";
 import { itemLooks } from "./batch-text";
 
 /** What an item is about, as a link while that is still there. */
@@ -49,34 +52,49 @@ function Outcome({ item: { note, problem, operation } }: { item: BatchItem }) {
   );
 }
 
+/** Items drawn at first, and with each press more. What people choose in a list is never more than that. */
+const step = mostInBatch;
+
 /** Every item with where it stands and why, and the way to its operation and its peer. */
-export const BatchReport = ({ batch }: { batch: Batch }) => (
-  <Table label="Report">
-    <TableHead>
-      <TableHeader>Item</TableHeader>
-      <TableHeader>State</TableHeader>
-      <TableHeader>Outcome</TableHeader>
-      <TableHeader>Operation</TableHeader>
-    </TableHead>
-    <TableBody>
-      {batch.items.map((item) => (
-        <TableRow key={item.id}>
-          <TableCell>
-            <Subject item={item} />
-          </TableCell>
-          <TableCell>
-            <StateBadge look={itemLooks[item.state]} />
-          </TableCell>
-          <TableCell>
-            <Outcome item={item} />
-          </TableCell>
-          <TableCell>
-            {item.operation && (
-              <TextLink href={`/operations/${item.operation.id}`}>{item.operation.title}</TextLink>
-            )}
-          </TableCell>
-        </TableRow>
-      ))}
-    </TableBody>
-  </Table>
-);
+export function BatchReport({ batch: { items } }: { batch: Batch }) {
+  const [shown, setShown] = useState(step);
+  return (
+    <>
+      <Table label="Report">
+        <TableHead>
+          <TableHeader>Item</TableHeader>
+          <TableHeader>State</TableHeader>
+          <TableHeader>Outcome</TableHeader>
+          <TableHeader>Operation</TableHeader>
+        </TableHead>
+        <TableBody>
+          {items.slice(0, shown).map((item) => (
+            <TableRow key={item.id}>
+              <TableCell>
+                <Subject item={item} />
+              </TableCell>
+              <TableCell>
+                <StateBadge look={itemLooks[item.state]} />
+              </TableCell>
+              <TableCell>
+                <Outcome item={item} />
+              </TableCell>
+              <TableCell>
+                {item.operation && (
+                  <TextLink href={`/operations/${item.operation.id}`}>
+                    {item.operation.title}
+                  </TextLink>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <ShowMore
+        shown={Math.min(shown, items.length)}
+        total={items.length}
+        onMore={() => setShown(shown + step)}
+      />
+    </>
+  );
+}

@@ -33,7 +33,7 @@ export function RecentChanges({ changes }: { changes: readonly SubjectChange[] }
               </Link>
             )}
             {change.noun !== null && <Badge>{change.noun}</Badge>}
-            <span className="inline-flex items-center gap-1 text-text-muted">
+            <span className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-text-muted [overflow-wrap:anywhere]">
               {words(change) ?? (
                 <>
                   {change.fromStatus && statusText[change.fromStatus].label}
@@ -48,7 +48,7 @@ export function RecentChanges({ changes }: { changes: readonly SubjectChange[] }
               )}
             </span>
           </span>
-          <RelativeTime iso={change.at} className="shrink-0 text-text-muted" />
+          <RelativeTime iso={change.at} className="text-text-muted" />
         </li>
       ))}
     </ol>

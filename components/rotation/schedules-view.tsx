@@ -33,8 +33,9 @@ export function SchedulesView({ denied }: { denied?: string | undefined }) {
   if (schedules.length === 0)
     return (
       <NoneYet icon={<CalendarClock size={20} />} title="No schedules yet" action={create}>
-        A schedule has passphrases replaced every so many days, in the hours of a window. The
-        relationships it takes up are spread over its first interval, so that not all come at once.
+        A schedule has passphrases replaced so many days after they were set, in the hours of a
+        window. Relationships that are overdue, or of whose passphrase that is not known, are spread
+        over its first interval, so that not all come at once.
       </NoneYet>
     );
   return (

@@ -32,6 +32,7 @@ export function Since({
       : "for at least ";
   return (
     <Tooltip
+      className="shrink-0"
       content={
         statusSinceKnown ? (
           <>

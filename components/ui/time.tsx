@@ -20,7 +20,8 @@ export function RelativeTime({ iso, className = "", focusable = false }: Relativ
   const atMs = Date.parse(iso);
   const text = useTicking((nowMs) => relativeText(atMs, nowMs));
   return (
-    <Tooltip content={<AbsoluteTime iso={iso} />}>
+    // It cannot wrap: made narrower than it is, it would stick out of its row.
+    <Tooltip content={<AbsoluteTime iso={iso} />} className="shrink-0">
       <time
         dateTime={iso}
         tabIndex={focusable ? 0 : undefined}

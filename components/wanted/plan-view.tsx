@@ -1,6 +1,6 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, useTransition } from "react";
 import { ProblemBanner } from "@/components/forms/problem-banner";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
@@ -12,34 +12,25 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
-import type { Plan, PlanItem as Item } from "@/lib/domain/wanted/plan";
-import { planStateText } from "@/lib/domain/wanted/plan";
+import { ShowMore } from "@/components/ui/show-more";
+import type { Plan } from "@/lib/domain/wanted/plan";
+import { mostInPlan, planStateText } from "@/lib/domain/wanted/plan";
 import { wantedKey } from "@/lib/queries/keys";
-import { applyPlan, approvePlan, discardPlan, wantedQueries } from "@/lib/queries/wanted";
+import { applyPlan, approvePlan, discardPlan, planStep, wantedQueries } from "@/lib/queries/wanted";
 import { PlanItem } from "./plan-item";
 import { countWords, counted, windowWords } from "./words";
-
-const ends: readonly NonNullable<Item["outcome"]>["state"][] = [
-  "done",
-  "left",
-  "failed",
-  "undone",
-  "skipped",
-];
 
 /** How far it has got, for as long as it is under way. */
 function Progress({ plan }: { plan: Plan }) {
   if (!plan.progress) return null;
-  const acting = plan.items.flatMap(({ outcome }) => outcome ?? []);
-  const over = acting.filter(({ state }) => ends.includes(state)).length;
-  const done = acting.filter(({ state }) => state === "done").length;
+  const { acting, over, done } = plan.ended;
   const { state, stopReason } = plan.progress;
   const report = (
     <ButtonLink href={`/batches/${plan.id}`} size="sm">
       {state === "stopped" ? "Continue or stop" : "Report"}
     </ButtonLink>
   );
-  const words = `${done} of ${counted(acting.length, "relationship")} done${over > done ? `, ${over - done} not` : ""}.`;
+  const words = `${done} of ${counted(acting, "relationship")} done${over > done ? `, ${over - done} not` : ""}.`;
   if (state === "stopped")
     return (
       <Banner tone="warning" title="It was stopped" role="status" action={report}>
@@ -49,15 +40,13 @@ function Progress({ plan }: { plan: Plan }) {
   const finished = state === "ended";
   return (
     <Banner
-      tone={finished && done < acting.length ? "warning" : finished ? "success" : "info"}
+      tone={finished && done < acting ? "warning" : finished ? "success" : "info"}
       title={finished ? "It is over" : "Being applied"}
       role="status"
       action={report}
     >
       {words}
-      {finished &&
-        done < acting.length &&
-        " Each line says why; make another plan of what is left."}
+      {finished && done < acting && " Each line says why; make another plan of what is left."}
     </Banner>
   );
 }
@@ -153,7 +142,9 @@ function Acts({ plan, denied }: { plan: Plan; denied: string | undefined }) {
 
 /** One plan: a line for each relationship, what would be sent, and what became of it. */
 export function PlanView({ id, denied }: { id: string; denied?: string | undefined }) {
-  const { data: plan } = useSuspenseQuery(wantedQueries.plan(id));
+  const [limit, setLimit] = useState(planStep);
+  const [loading, startLoading] = useTransition();
+  const { data: plan } = useSuspenseQuery(wantedQueries.plan(id, limit));
   const waiting = plan.state === "open" || plan.state === "approved";
   return (
     <>
@@ -195,6 +186,12 @@ export function PlanView({ id, denied }: { id: string; denied?: string | undefin
               <PlanItem key={item.id} item={item} />
             ))}
           </ul>
+          <ShowMore
+            shown={plan.items.length}
+            total={plan.total}
+            busy={loading}
+            onMore={() => startLoading(() => setLimit((now) => Math.min(2 * now, mostInPlan)))}
+          />
         </Card>
       </div>
     </>

@@ -1,6 +1,7 @@
 import globalSetup from "../support/global-setup";
 import { adminCredentials, signIn, startServer } from "../support/server";
 import { launchBrowser, signedInContext } from "./support/browser";
+import { type Figure, printTable } from "./support/figures";
 
 // From a change behind a backend's API to the first frame that shows it in an open list, with a poll each second.
 const rounds = 10;
@@ -9,6 +10,7 @@ const states = [
   { system: "consul", endpoint: "consul/fra1", good: "ACTIVE", bad: "FAILING" },
 ] as const;
 
+const figures: Figure[] = [];
 globalSetup();
 const server = await startServer();
 const browser = await launchBrowser();
@@ -38,12 +40,10 @@ try {
       await row.getByText(state, { exact: true }).waitFor();
       timesMs.push(performance.now() - startedAt);
     }
-    timesMs.sort((a, b) => a - b);
-    process.stdout.write(
-      `${system.padEnd(8)} change to screen: median ${timesMs[rounds]?.toFixed(0)} ms, longest ${timesMs.at(-1)?.toFixed(0)} ms\n`,
-    );
+    figures.push({ what: `${system}: change to screen`, values: timesMs });
     await page.close();
   }
+  printTable("A change behind a backend's API, read each second", figures);
 } finally {
   await browser.close();
   await server.stop();

@@ -20,6 +20,8 @@ interface Ask {
   names?: readonly string[];
   setId?: string;
   planId?: string;
+  /** Of a mesh; by hand when left out. */
+  mode?: string;
 }
 
 async function pairAll(pairs: NonNullable<Ask["pairs"]>): Promise<void> {
@@ -62,7 +64,7 @@ async function labelAll(names: readonly string[]): Promise<void> {
 
 async function answerAboutWanted(
   type: WantedAsk,
-  { names = [], setId = "", planId = "" }: Omit<Ask, "type">,
+  { names = [], setId = "", planId = "", mode }: Omit<Ask, "type">,
 ) {
   switch (type) {
     case "label":
@@ -70,7 +72,8 @@ async function answerAboutWanted(
     case "mesh": {
       await labelAll(names);
       const limits = { atOnce: 4, stopAfter: null };
-      return { setId: (await createWantedSet(benchActor, prodMesh({ limits }), unread)).id };
+      const input = prodMesh({ limits, ...(mode !== undefined && { mode }) });
+      return { setId: (await createWantedSet(benchActor, input, unread)).id };
     }
     case "make-plan": {
       const signal = AbortSignal.timeout(300_000);

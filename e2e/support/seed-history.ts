@@ -82,7 +82,17 @@ const flaky = await addPeer(
   [8, "failed", "FAILING", "No heartbeat for 90 s."],
   [6, "healthy", "ACTIVE"],
 );
-const calm = await addPeer("calm", [20 * 24, "healthy", "ACTIVE"]);
+const calm = await addPeer(
+  "calm",
+  [20 * 24, "healthy", "ACTIVE"],
+  // Several lines on a narrow screen, and a word that is wider than it.
+  [
+    40,
+    "healthy",
+    "ACTIVE",
+    `Heard from ${"another server of the other side, then from ".repeat(5)}${"server".repeat(12)}.`,
+  ],
+);
 const left = await addPeer("left", [20 * 24, "healthy", "ACTIVE"], [30, null, null]);
 /** What Consul told of flaky's services and heartbeats; each so many hours ago. */
 for (const [hours, code, value] of [

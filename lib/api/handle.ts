@@ -33,6 +33,11 @@ type Work<Spec extends RouteSpec> = (
   call: Call<Spec> & Asking<Spec> & (Spec extends WriteRoute ? { audit: AuditNote } : unknown),
 ) => Promise<Answer<Spec>>;
 type RouteContext = { params: Promise<Record<string, string>> };
+/** What a `route.ts` exports per method. It carries its spec, for whoever holds it against its answers. */
+interface RouteHandler {
+  (request: Request, context: RouteContext): Promise<Response>;
+  readonly spec: RouteSpec;
+}
 
 /** What nobody needs to sign in for, and changes nothing, is answered without a database too. */
 async function actorFor(spec: RouteSpec, request: Request): Promise<Actor | null> {
@@ -96,7 +101,10 @@ const isExpected = (error: unknown): boolean => isAppError(error) && error.code 
  * Builds a route handler: identifies and authorises the caller, validates every input, keeps the activity log for
  * mutations and refusals, and turns what is thrown into problem+json. The only place that catches.
  */
-export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, work: Work<Spec>) {
+export function handle<const Spec extends ReadRoute | WriteRoute>(
+  spec: Spec,
+  work: Work<Spec>,
+): RouteHandler {
   async function respond(asked: RecordedRequest, context: RouteContext): Promise<Response> {
     const { request, requestId } = asked;
     let begun = false;
@@ -125,7 +133,7 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
     }
   }
 
-  return async (request: Request, context: RouteContext): Promise<Response> => {
+  const handler = async (request: Request, context: RouteContext) => {
     const startedAt = clock.elapsedMs();
     const asked: RecordedRequest = {
       spec,
@@ -147,4 +155,5 @@ export function handle<const Spec extends ReadRoute | WriteRoute>(spec: Spec, wo
     });
     return response;
   };
+  return Object.assign(handler, { spec });
 }

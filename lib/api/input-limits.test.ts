@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
 import {
-  type Filling,
   filled,
   inputSchemaOf,
   shapesOf,
@@ -45,27 +44,36 @@ describe("judging the largest input", () => {
   it.each(inputs)("takes a number of steps linear in its size: $name", ({ schema, validate }) => {
     const shape = inputSchemaOf(schema);
     const accepted: boolean[] = [];
-    const stepsPerValue = (filling: Filling): number => {
-      const value = filled(shape, filling);
-      const work = () => {
-        try {
-          validate(value);
-          accepted.push(true);
-        } catch (error) {
-          if (!isAppError(error)) throw error;
-        }
-      };
-      // What is made once, at the first use of a schema, is no part of it.
-      work();
-      return counter.count(work) / sizeOf(value);
+    const judge = (value: unknown): void => {
+      try {
+        validate(value);
+        accepted.push(true);
+      } catch (error) {
+        if (!isAppError(error)) throw error;
+      }
     };
+    const stepsPerValue = (value: unknown): number => {
+      // What is made once, at the first use of a schema, is no part of it.
+      judge(value);
+      return counter.count(() => judge(value)) / sizeOf(value);
+    };
+    const judged = new Set<string>();
     for (let choice = 0; choice < shapesOf(shape); choice++)
       for (const [kind, text] of Object.entries(texts))
         for (const more of [{}, rules]) {
           const filling = { choice, text, ...more };
-          const half = stepsPerValue({ ...filling, share: 0.5 });
-          const all = stepsPerValue({ ...filling, share: 1 });
-          expect(all / half, `${kind}, shape ${choice}`).toBeLessThan(slack);
+          const all = filled(shape, { ...filling, share: 1 });
+          const half = filled(shape, { ...filling, share: 0.5 });
+          // Many shapes and kinds come to the same value, and what has no list is no smaller at half its share.
+          const written = JSON.stringify(all);
+          if (judged.has(written)) continue;
+          judged.add(written);
+          if (written === JSON.stringify(half)) {
+            judge(all);
+            continue;
+          }
+          const perHalf = stepsPerValue(half);
+          expect(stepsPerValue(all) / perHalf, `${kind}, shape ${choice}`).toBeLessThan(slack);
         }
     expect(accepted).toContain(true);
   });

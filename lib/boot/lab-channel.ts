@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gt, ne } from "drizzle-orm";
 import { env } from "@/lib/config/env";
+import { createPending } from "@/lib/config/pending";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { logEvent } from "@/lib/log/logger";
@@ -35,14 +36,36 @@ async function labIsWanted(): Promise<boolean> {
 }
 
 /** What was tried before the lab listened need not wait for its next try. */
-async function readFailed(): Promise<void> {
+async function readFailed(isStopped: () => boolean): Promise<void> {
   const db = await getDb();
   const failed = await db
     .select({ id: connections.id })
     .from(connections)
     .where(and(eq(connections.origin, "lab"), gt(connections.failures, 0)));
-  for (const { id } of failed) await wakeMonitor(id);
+  for (const { id } of failed) if (!isStopped()) await wakeMonitor(id);
 }
+
+/** Registers what the lab offers, whenever it says so. @returns ends that: what is under way finishes first. */
+function listenToLab(): () => Promise<void> {
+  const pending = createPending();
+  let stopped = false;
+  const heed = (message: unknown) => {
+    if (!isLabReady(message)) return;
+    pending.add(
+      syncLabConnections(message.connections)
+        .then(() => readFailed(() => stopped))
+        .catch((error: unknown) => logEvent("lab.failed", { err: error })),
+    );
+  };
+  process.on("message", heed);
+  return async () => {
+    stopped = true;
+    process.off("message", heed);
+    await pending.settled();
+  };
+}
+
+let stopListening: (() => Promise<void>) | null = null;
 
 /**
  * Asks the launcher for the lab when it is wanted and registers what it offers. Without a launcher there is no lab.
@@ -50,11 +73,13 @@ async function readFailed(): Promise<void> {
  */
 export async function followLab(): Promise<void> {
   if (!process.send || !(await labIsWanted())) return dropLabConnections();
-  process.on("message", (message) => {
-    if (!isLabReady(message)) return;
-    syncLabConnections(message.connections)
-      .then(readFailed)
-      .catch((error: unknown) => logEvent("lab.failed", { err: error }));
-  });
+  stopListening = listenToLab();
   process.send({ type: "lab-wanted" });
+}
+
+/** Follows the lab no more; resolves once nothing of it touches the database. */
+export async function stopFollowingLab(): Promise<void> {
+  const stop = stopListening;
+  stopListening = null;
+  await stop?.();
 }

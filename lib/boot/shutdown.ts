@@ -15,6 +15,7 @@ import { stopSignInChecks } from "@/lib/services/sign-in/start-checks";
 import { stopWanted } from "@/lib/services/wanted/start";
 import { stopTracing } from "@/lib/tracing/start";
 import { onHangup } from "@/lib/config/hangup";
+import { stopFollowingLab } from "./lab-channel";
 
 /** A clean end must not take longer; what hangs then is cut off. */
 const graceMs = 4_000;
@@ -32,6 +33,7 @@ export async function end(reason: string, code = 0): Promise<void> {
   const served = stopServing(answersGraceMs);
   endEventStreams();
   await stopProvisioning().catch(() => undefined);
+  await stopFollowingLab();
   await stopRotation();
   await stopOperations();
   await stopMonitor();

@@ -26,6 +26,9 @@ export interface DriftAsked {
   setId?: string | undefined;
 }
 
+/** Items of a plan that its page shows at first. */
+export const planStep = 200;
+
 export const wantedQueries = {
   sets: () =>
     queryOptions({
@@ -86,11 +89,16 @@ export const wantedQueries = {
           })
         ).items,
     }),
-  plan: (id: string) =>
+  /** @param limit items that are read, from the first. */
+  plan: (id: string, limit: number = planStep) =>
     queryOptions({
-      queryKey: [...wantedKey, "plan", id],
+      queryKey: [...wantedKey, "plan", id, limit],
       queryFn: ({ signal }) =>
-        call<typeof readPlanRoute>("GET", "/api/v1/plans/{id}", { params: { id }, signal }),
+        call<typeof readPlanRoute>("GET", "/api/v1/plans/{id}", {
+          params: { id },
+          query: { limit },
+          signal,
+        }),
     }),
 };
 
@@ -108,7 +116,7 @@ export const deleteSet = (id: string) =>
   call<typeof deleteWantedSetRoute>("DELETE", "/api/v1/wanted/{id}", { params: { id } });
 
 export const makePlan = (body: PlanBody) =>
-  call<typeof makePlanRoute>("POST", "/api/v1/plans", { body });
+  call<typeof makePlanRoute>("POST", "/api/v1/plans", { body, query: { limit: 1 } });
 
 export const approvePlan = (id: string) =>
   call<typeof approvePlanRoute>("POST", "/api/v1/plans/{id}/approve", { params: { id } });

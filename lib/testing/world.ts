@@ -1,17 +1,19 @@
 import { afterAll, beforeAll } from "vitest";
+import type { RouteSpec } from "@/lib/api/define";
 import { hashPassword } from "@/lib/auth/password";
 import { type Role, roles } from "@/lib/domain/permissions";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { openSession } from "@/lib/auth/session";
 import { insertUser } from "@/lib/services/users/insert-user";
+import { assertDeclared } from "./declared";
 import { openTestDb, type TestDbKind } from "./db";
 
-/** What a `route.ts` exports per method. */
-type Handler = (
+/** What a `route.ts` exports per method, or a wrapping of it. */
+type Handler = ((
   request: Request,
   context: { params: Promise<Record<string, string>> },
-) => Promise<Response>;
+) => Promise<Response>) & { spec?: RouteSpec };
 
 interface CallOptions {
   method?: string;
@@ -75,7 +77,9 @@ function caller(credentials: () => Promise<Record<string, string>>): Caller {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       });
-      return handler(request, { params: Promise.resolve(params) });
+      const response = await handler(request, { params: Promise.resolve(params) });
+      if (handler.spec) await assertDeclared(handler.spec, response);
+      return response;
     },
   };
 }

@@ -1,6 +1,6 @@
 // npm test: installs what is missing, then runs every check there is. Ends with one line, "N passed, N failed".
 // Arguments choose parts: format, types, lint, dead-code, unit, postgres, browser.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -13,12 +13,15 @@ const wanted = (part) => asked.length === 0 || asked.includes(part);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const outputs = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
 
+/** Resolves to whether it succeeded. */
 const tool = (file, args, env = {}) =>
-  spawnSync(process.execPath, [path.join(root, "node_modules", file), ...args], {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, ...env },
-  }).status === 0;
+  new Promise((resolve) => {
+    spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    }).on("close", (code) => resolve(code === 0));
+  });
 
 const biome = (verb) => tool("@biomejs/biome/bin/biome", [verb, "."]);
 
@@ -52,48 +55,37 @@ function check(title, ok) {
 const readReport = (file) =>
   fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : null;
 
-function vitest(title, args, env = {}) {
+/** Unit and contract tests; what touches the database also on a PostgreSQL server, where there is one. */
+async function inNode() {
+  const title = "Unit and contract tests";
   console.log(`\n${title}`);
-  const file = path.join(outputs, `${title.replaceAll(/\W+/g, "-")}.json`);
-  const ok = tool(
+  const projects = wanted("unit") ? ["stateless", "stateful"] : [];
+  const server = wanted("postgres") ? await startPostgres() : {};
+  if (server.url) projects.push("postgres");
+  else if (server.reason) {
+    console.log(`What touches the database is not tested on a server: ${server.reason}.`);
+    count(0, 0, 1);
+  }
+  if (projects.length === 0) return;
+  const file = path.join(outputs, "unit.json");
+  const ok = await tool(
     "vitest/vitest.mjs",
-    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
-    { NO_COLOR: "1", ...env },
-  );
+    [
+      ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      ...projects.flatMap((name) => ["--project", name]),
+    ],
+    { NO_COLOR: "1", ...(server.url && { TEST_DATABASE_URL: server.url }) },
+  ).finally(() => server.stop?.());
   const report = readReport(file);
   if (report) count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
   if (!ok && !report?.numFailedTests) check(title, false);
-}
-
-/** Test files that run once per kind of database. */
-function databaseTests() {
-  const below = (dir) =>
-    fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
-  const files = ["app", "lib"].flatMap(below).filter((file) => file.endsWith(".test.ts"));
-  return files.filter((file) =>
-    fs.readFileSync(path.join(root, file), "utf8").includes("testDbKinds"),
-  );
-}
-
-async function onPostgres() {
-  const files = databaseTests();
-  const server = await startPostgres();
-  if ("reason" in server) {
-    console.log(`\nTests against a PostgreSQL server: skipped, ${server.reason}.`);
-    return count(0, 0, files.length);
-  }
-  try {
-    vitest("Tests against a PostgreSQL server", files, { TEST_DATABASE_URL: server.url });
-  } finally {
-    server.stop();
-  }
 }
 
 async function inBrowser() {
   console.log("\nTests in a browser");
   await ensureBuild();
   const file = path.join(outputs, "browser.json");
-  const ok = tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], {
+  const ok = await tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], {
     CHROME_PATH: await findChromium(),
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
@@ -106,23 +98,19 @@ async function inBrowser() {
 requireNode();
 await ensureDependencies();
 if (wanted("format")) {
-  check("format", biome("format"));
-  check("no import circles", biome("lint"));
+  check("format", await biome("format"));
+  check("no import circles", await biome("lint"));
 }
 // Next's own types are made by this command when no build has made them yet.
 if (wanted("types") || wanted("lint"))
-  tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
-await Promise.all([
-  wanted("types") && beside("typescript/bin/tsc", ["--noEmit"]).then((ok) => check("types", ok)),
-  wanted("lint") &&
-    beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]).then((ok) => check("lint", ok)),
-  wanted("dead-code") &&
-    beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]).then((ok) =>
-      check("dead code", ok),
-    ),
-]);
-if (wanted("unit")) vitest("Unit and contract tests", []);
-if (wanted("postgres")) await onPostgres();
+  await tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
+// The linter takes longest and leaves a processor idle; tests wait for time limits more than they compute.
+const lint = wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
+if (wanted("types")) check("types", await beside("typescript/bin/tsc", ["--noEmit"]));
+if (wanted("dead-code"))
+  check("dead code", await beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]));
+if (wanted("unit") || wanted("postgres")) await inNode();
+if (lint) check("lint", await lint);
 if (wanted("browser")) {
   try {
     await inBrowser();

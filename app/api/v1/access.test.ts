@@ -4,10 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { RouteSpec } from "@/lib/api/define";
 import { useTestWorld } from "@/lib/testing/world";
 
-type Handler = (
-  request: Request,
-  context: { params: Promise<Record<string, string>> },
-) => Promise<Response>;
+type Handler = Parameters<ReturnType<typeof useTestWorld>["anonymous"]["fetch"]>[0];
 
 const root = process.cwd();
 const below = (folder: string, keep: (name: string) => boolean): string[] =>
@@ -95,13 +92,13 @@ describe("every route of the API", () => {
     expect(new Set(specs.map((spec) => spec.id)).size).toBe(specs.length);
     const handled = await Promise.all(
       below("app/api/v1", (name) => name.endsWith("route.ts")).map(async (file) =>
-        Object.keys(await load(file))
-          .filter((name) => methods.includes(name))
-          .map((method) => `${method} ${file}`),
+        Object.entries(await load(file))
+          .filter(([name]) => methods.includes(name))
+          .map(([method, handler]) => `${method} ${file} ${(handler as Handler).spec?.id}`),
       ),
     );
     expect(handled.flat().sort()).toEqual(
-      specs.map((spec) => `${spec.method} ${fileOf(spec)}`).sort(),
+      specs.map((spec) => `${spec.method} ${fileOf(spec)} ${spec.id}`).sort(),
     );
   });
 

@@ -10,6 +10,7 @@ export class PagelessServer {
     program: "crash-server.ts" | "bulk-server.ts" | "rotation-server.ts",
     dataDir: string,
     connections: readonly LabConnection[],
+    environment: Record<string, string> = {},
   ) {
     this.#child = spawn(
       process.execPath,
@@ -24,6 +25,7 @@ export class PagelessServer {
           PEERDECK_POLL_INTERVAL: "5",
           PEERDECK_LOG_LEVEL: "error",
           DATABASE_URL: "",
+          ...environment,
         },
       },
     );
@@ -34,6 +36,10 @@ export class PagelessServer {
       this.#waiting.get(type)?.(message as never);
       this.#waiting.delete(type);
     });
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   /** The next message of a type; to be called before whatever leads to it. */

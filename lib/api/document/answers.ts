@@ -2,37 +2,12 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from "zod-openapi";
 import type { RouteSpec } from "@/lib/api/define";
 import { upperFirst } from "@/lib/domain/upper-first";
+import { failingStatusesOf, failuresOf, successStatusOf } from "@/lib/api/statuses";
 import { type ErrorCode, errorStatus } from "@/lib/errors/app-error";
 import { problemSchema, problemTitles } from "@/lib/errors/problem";
 import { answerExamples } from "./examples";
 
 type Answers = ZodOpenApiOperationObject["responses"];
-
-/** Ways in which any request can fail before it has reached its route, or because the server cannot answer now. */
-const anywhere: readonly ErrorCode[] = [
-  "invalid_input",
-  "headers_too_large",
-  "internal",
-  "unavailable",
-];
-
-/** Every way in which a route may fail, from what it is and what it says of itself. */
-function failuresOf(spec: RouteSpec): ErrorCode[] {
-  const writes = spec.method !== "GET";
-  const found: ErrorCode[] = [...anywhere, ...(spec.fails ?? [])];
-  // A page of somebody else's is refused, and so is a token that is none, wherever something can be changed.
-  if (writes || spec.access !== "public") found.push("unauthenticated", "forbidden");
-  if (spec.params || spec.live) found.push("not_found");
-  if (writes || spec.live) found.push("conflict");
-  if ("body" in spec && spec.body) found.push("timed_out", "payload_too_large");
-  if (spec.live)
-    found.push("refused", "throttled", "backend_invalid", "backend_auth", "backend_unavailable");
-  return [...new Set(found)];
-}
-
-/** Every status of a failing answer that a route may give. */
-const failingStatusesOf = (spec: RouteSpec): number[] =>
-  [...new Set(failuresOf(spec).map((code) => errorStatus[code]))].sort((a, b) => a - b);
 
 function failureAnswer(codes: readonly ErrorCode[], status: number): ZodOpenApiResponseObject {
   return {
@@ -135,6 +110,6 @@ function contentOf(spec: RouteSpec): ZodOpenApiResponseObject {
 
 /** What a route answers when all is well. */
 export const successOf = (spec: RouteSpec): Answers => ({
-  [String(spec.status ?? (spec.response || spec.produces ? 200 : 204)) as "200"]: contentOf(spec),
+  [String(successStatusOf(spec)) as "200"]: contentOf(spec),
   ...(spec.revalidates ? { "304": { description: "As it was: see If-None-Match" } } : {}),
 });

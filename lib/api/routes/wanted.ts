@@ -4,7 +4,13 @@ import {
   driftQuerySchema,
   driftSummarySchema,
 } from "@/lib/domain/wanted/drift-list";
-import { planInputSchema, planRowSchema, planSchema, remedySchema } from "@/lib/domain/wanted/plan";
+import {
+  mostInPlan,
+  planInputSchema,
+  planRowSchema,
+  planSchema,
+  remedySchema,
+} from "@/lib/domain/wanted/plan";
 import { wantedPreviewSchema } from "@/lib/domain/wanted/preview";
 import {
   wantedChangeSchema,
@@ -128,6 +134,16 @@ export const listPlansRoute = defineRoute({
   response: z.object({ items: z.array(planRowSchema).describe("at most 200") }),
 });
 
+const someItems = z.object({
+  limit: z.coerce
+    .number()
+    .int("Enter a whole number.")
+    .min(1, "Ask for at least one item.")
+    .max(mostInPlan, `Ask for at most ${mostInPlan} items.`)
+    .default(mostInPlan)
+    .describe("items that are told, from the first; the numbers are of all"),
+});
+
 export const makePlanRoute = defineRoute({
   id: "makePlan",
   method: "POST",
@@ -135,6 +151,7 @@ export const makePlanRoute = defineRoute({
   summary: "Make a plan that would put a set's drift right, with every request; changes nothing",
   access: "plans.write",
   live: true,
+  query: someItems,
   body: planInputSchema,
   response: planSchema,
   status: 201,
@@ -148,6 +165,7 @@ export const readPlanRoute = defineRoute({
   summary: "One plan: what it does about each relationship, and what became of it",
   access: "plans.read",
   params: onePlan,
+  query: someItems,
   response: planSchema,
 });
 

@@ -31,7 +31,7 @@ export const rotationSchedules = pgTable("rotation_schedules", {
   createdAt: instant("created_at").notNull().defaultNow(),
 });
 
-/** What is known of rotating each relationship. Outlives its peers: one that comes back goes on where it was. */
+/** What is known of rotating each relationship. Outlives its peers for a while: one that comes back goes on where it was. */
 export const rotations = pgTable(
   "rotations",
   {
@@ -65,6 +65,8 @@ export const rotations = pgTable(
     failures: integer("failures").notNull().default(0),
     /** The last try gave one side a new passphrase and the other one none. */
     unfinished: boolean("unfinished").notNull().default(false),
+    /** Since when no half of it is in the inventory any more; null while one is. It goes some time after. */
+    goneSince: instant("gone_since"),
   },
   (table) => [
     uniqueIndex("rotations_pair").on(table.pairKey, table.system),

@@ -4,6 +4,9 @@ import { sideNameSchema } from "../operation";
 import { differenceSchema, type DriftKind, driftKinds, planActs, seenHalfSchema } from "./drift";
 import { windowSchema } from "./wanted-set";
 
+/** Relationships one plan is about at most, those of a mesh of 64 members; the next plan has the others. */
+export const mostInPlan = 2_016;
+
 /** A request that would be sent, secrets masked. */
 export const plannedRequestSchema = z.object({
   side: sideNameSchema,
@@ -90,7 +93,13 @@ export const planSchema = planRowSchema.extend({
     .object({ state: z.enum(batchStates), stopReason: z.string().nullable() })
     .nullable()
     .describe("of the batch that carries it out; null before it was applied"),
-  items: z.array(planItemSchema),
+  total: z.number().int().describe("items there are in all"),
+  ended: z
+    .object({ acting: z.number().int(), over: z.number().int(), done: z.number().int() })
+    .describe(
+      "of all items: those that something is done about, that are over, that went as asked",
+    ),
+  items: z.array(planItemSchema).describe("the first of them, as many as were asked for"),
 });
 export type Plan = z.infer<typeof planSchema>;
 
@@ -107,7 +116,7 @@ export const planInputSchema = z.object({
   setId: z.uuid("There is no such set."),
   pairs: z
     .array(z.string().max(100))
-    .max(1_000)
+    .max(mostInPlan)
     .optional()
     .describe("only these, as two ids of connections joined by +; left out: all"),
 });

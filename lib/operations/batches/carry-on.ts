@@ -97,9 +97,10 @@ const countWhere = async (tx: DbOrTx, ...where: Parameters<typeof and>): Promise
 
 /** Marks the next items begun, as many as there is room for, each under the id its operation will have. */
 async function takeNext(tx: DbOrTx, batch: StoredBatch): Promise<StoredItem[]> {
+  // Many may wait: no more of each is read than what decides.
   const itsItems = (state: "begun" | "waiting") =>
     tx
-      .select()
+      .select({ id: batchItems.id, exclusive: batchItems.exclusive })
       .from(batchItems)
       .where(and(eq(batchItems.batchId, batch.id), eq(batchItems.state, state)))
       .orderBy(asc(batchItems.position));

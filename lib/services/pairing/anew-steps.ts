@@ -2,11 +2,12 @@ import "server-only";
 import type { SideName } from "@/lib/domain/operation";
 import type { PairHalf, PairingOptions } from "@/lib/domain/pairing";
 import { isAppError } from "@/lib/errors/app-error";
-import type { ChangeStep, Step, WaitStep } from "@/lib/operations/contract";
+import type { ChangeStep, Run, Step, WaitStep } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { timing } from "@/lib/operations/timing";
 import { withTimeout } from "@/lib/operations/with-timeout";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
+import { alongSteps } from "./along-steps";
 import { pairProgramSteps } from "./pair-program";
 import { driverOf, openSides } from "./sides";
 
@@ -16,7 +17,12 @@ const goneWithinMs = 60_000;
 interface Anew {
   halves: Readonly<Record<SideName, PairHalf | null>>;
   options: PairingOptions;
+  svmPeers?: Parameters<typeof alongSteps>[1];
 }
+
+/** Making them again needs the consent of each SVM's administrator, and is no part of making the pair. */
+const svmPeerStaysGone =
+  "It stays gone, and is not made again: create it on the peer's page once the new pair works.";
 
 /** Gone for good, or another one under the same key: "removing" still keeps the name. */
 async function isGone(
@@ -33,13 +39,21 @@ async function isGone(
   }
 }
 
-/** Removes what is left of a relationship and makes it again. */
-export function anewSteps(operation: StoredOperation, { halves, options }: Anew): Step[] {
+/** Removes what is left of a relationship, first what goes along, and makes it again. */
+export function anewSteps(operation: StoredOperation, { halves, options, svmPeers }: Anew): Step[] {
   const driver = driverOf(operation.system);
   const present = (["a", "b"] as const).flatMap((side) =>
     halves[side] ? [{ side, half: halves[side] }] : [],
   );
   const open = () => openSides(operation);
+
+  /** Nothing is removed unless both sides answer, also the one that has no half yet. */
+  async function assertAllAnswer(run: Run): Promise<void> {
+    const { a, b } = await open();
+    await Promise.all(
+      [a, b].map(({ adapter }) => adapter.listPeers(withTimeout(run, timing().callMs))),
+    );
+  }
 
   const removal = ({ side, half }: { side: SideName; half: PairHalf }): ChangeStep => {
     const name = operation[side].connectionName;
@@ -52,13 +66,7 @@ export function anewSteps(operation: StoredOperation, { halves, options }: Anew)
       repeatable: true,
       todoTitle: `Remove the old half on ${name}`,
       async prepare(run) {
-        // Nothing is removed unless both sides answer, also the one that has no half yet.
-        const sides = await open();
-        await Promise.all(
-          [sides.a, sides.b].map(({ adapter }) =>
-            adapter.listPeers(withTimeout(run, timing().callMs)),
-          ),
-        );
+        await assertAllAnswer(run);
         return { ...half };
       },
       async execute(run) {
@@ -97,5 +105,10 @@ export function anewSteps(operation: StoredOperation, { halves, options }: Anew)
         : { state: "waiting", note: "A half is still being removed.", effect: {} };
     },
   };
-  return [...present.map(removal), gone, ...pairProgramSteps(operation, options)];
+  return [
+    ...alongSteps(operation, svmPeers, assertAllAnswer, svmPeerStaysGone),
+    ...present.map(removal),
+    gone,
+    ...pairProgramSteps(operation, options),
+  ];
 }

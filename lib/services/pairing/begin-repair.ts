@@ -1,21 +1,31 @@
 import "server-only";
 import { type OperationRow, type SideName, sideNames } from "@/lib/domain/operation";
+import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import type { RepairAction } from "@/lib/domain/repair";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
+import { alongInput } from "./along-steps";
 import { type BeginContext, beginUnpair } from "./begin-unpair";
 import { type Diagnosed, diagnose, type DiagnosedAlone } from "./diagnose";
 import { dependentsOf } from "./read-repair";
-import { offersOf } from "./repair-offers";
+import { whyNot } from "./repair-offers";
 import type { RepairInput } from "./repair-program";
+import { readSvmPeersAlong } from "./svm-peers-along";
 import { toOperationRow } from "./to-operation";
+
+/** What was chosen beside the act. */
+interface Chosen {
+  encryption?: string | undefined;
+  /** SVM peers that are removed first. */
+  svmPeers?: UnpairSvmPeers | null;
+}
 
 /** What the operation is to do, without a secret. */
 async function inputOf(
   { driver, sides, ends }: Diagnosed,
   act: "renew" | "anew",
   signal: AbortSignal,
-  encryption?: string,
+  { encryption, svmPeers = null }: Chosen,
 ): Promise<RepairInput> {
   if (act === "anew") {
     const half = (side: SideName) =>
@@ -30,6 +40,7 @@ async function inputOf(
       act,
       halves: { a: half("a"), b: half("b") },
       options: await driver.repair.again(sides, ends, signal),
+      ...(svmPeers && { svmPeers: alongInput(ends, svmPeers) }),
     };
   }
   if (!ends.a || !ends.b)
@@ -67,19 +78,19 @@ export async function beginRenewal(
   const found = await diagnose(peerId, asked.signal);
   const denied = renewalDenied(found);
   if (denied !== null || "peer" in found) throw new AppError("conflict", denied ?? elsewhere);
-  return record(found, "renew", asked, encryption);
+  return record(found, "renew", asked, { encryption });
 }
 
 /**
  * Begins to put a relationship right; goes on after this resolves. Removing what is left is an unpairing.
- * @param svmPeers whether a removal takes the SVM peers on what is left along.
+ * @param svmPeers whether a removal, and pairing anew, takes the SVM peers on what is left along. They are not made again.
  * @throws AppError `not_found`, `invalid_input`; `conflict` when the act does not fit what is found now.
  */
 export async function beginRepair(
   peerId: string,
   act: RepairAction,
   asked: BeginContext,
-  { svmPeers = false }: { svmPeers?: boolean } = {},
+  { svmPeers: along = false }: { svmPeers?: boolean } = {},
 ): Promise<OperationRow> {
   const found = await diagnose(peerId, asked.signal);
   if ("peer" in found)
@@ -87,8 +98,7 @@ export async function beginRepair(
       remedy: found.diagnosis.byHand[0] ?? "Register the other end under Connections.",
     });
   const dependents = await dependentsOf(found, asked.signal);
-  const offer = offersOf(found, dependents).find((each) => each.act === act);
-  if (!offer)
+  if (!found.diagnosis.acts.includes(act))
     throw new AppError(
       "conflict",
       found.diagnosis.finding === "none"
@@ -97,18 +107,22 @@ export async function beginRepair(
       { remedy: "Look at the relationship again." },
     );
   // What goes along with a removal does not stand in its way; that is judged where it is begun.
-  const judgedThere = act === "remove" && svmPeers;
-  if (offer.denied !== null && !judgedThere) throw new AppError("conflict", offer.denied);
-  if (act === "remove") return beginUnpair(peerId, asked, { svmPeers });
-  return record(found, act, asked);
+  if (act === "remove" && along) return beginUnpair(peerId, asked, { svmPeers: along });
+  const svmPeers =
+    act === "anew" && along ? await readSvmPeersAlong(found, found.ends, asked.signal) : null;
+  const denied = svmPeers?.denied ?? whyNot(found, act, dependents, svmPeers !== null);
+  if (denied !== null) throw new AppError("conflict", denied);
+  if (act === "remove") return beginUnpair(peerId, asked);
+  return record(found, act, asked, { svmPeers });
 }
 
 async function record(
   found: Diagnosed,
   act: "renew" | "anew",
   asked: BeginContext,
-  encryption?: string,
+  chosen: Chosen,
 ): Promise<OperationRow> {
+  const { encryption, svmPeers } = chosen;
   const { system, driver, sides, ends } = found;
   const [one, other] = [sides.a.connectionName, sides.b.connectionName];
   const title =
@@ -129,7 +143,7 @@ async function record(
     title,
     a,
     b,
-    input: { ...(await inputOf(found, act, asked.signal, encryption)) },
+    input: { ...(await inputOf(found, act, asked.signal, chosen)) },
     actor: asked.actor,
     correlationId: asked.correlationId,
     ...asked.recorded,
@@ -140,6 +154,9 @@ async function record(
     finding: found.diagnosis.finding,
     a: a.connectionName,
     b: b.connectionName,
+    ...(svmPeers && {
+      svmPeers: svmPeers.items.map(({ local, remote }) => `${local} → ${remote}`),
+    }),
   });
   return toOperationRow(operation);
 }

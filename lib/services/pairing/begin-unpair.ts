@@ -1,25 +1,15 @@
 import "server-only";
 import type { Actor } from "@/lib/domain/permissions";
 import { type OperationRow, sideNames } from "@/lib/domain/operation";
-import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import { AppError } from "@/lib/errors/app-error";
 import { beginOperation } from "@/lib/operations/begin";
 import type { Maker } from "@/lib/operations/maker";
 import type { AuditNote } from "@/lib/audit/record";
+import { alongInput } from "./along-steps";
 import { readDependents, removalDenied } from "./dependents";
-import { type FoundPair, findPair } from "./plan-unpair";
+import { findPair } from "./plan-unpair";
 import { readSvmPeersAlong } from "./svm-peers-along";
 import { toOperationRow } from "./to-operation";
-import type { UnpairInput } from "./unpair-program";
-
-/** What is kept of the SVM peers that go along. Ends that do not reach each other are each told to forget their own half. */
-const svmPeersInput = (
-  { halves }: Pick<FoundPair, "halves">,
-  { items }: UnpairSvmPeers,
-): UnpairInput["svmPeers"] => ({
-  items: items.map(({ here, there }) => ({ a: here, b: there })),
-  force: sideNames.some((side) => halves[side]?.status !== "healthy"),
-});
 
 /** Who begins to change a relationship, and where that is written down. */
 export interface BeginContext {
@@ -84,7 +74,7 @@ export async function beginUnpair(
     input: {
       halves,
       silent: left[0] ?? null,
-      ...(svmPeers && { svmPeers: svmPeersInput(found, svmPeers) }),
+      ...(svmPeers && { svmPeers: alongInput(halves, svmPeers) }),
     },
     actor,
     correlationId,

@@ -83,7 +83,8 @@ export async function readRepair(
   if ("peer" in found) return ofOne(found);
   const { system, sides, ends, readings, diagnosis } = found;
   const dependents = await dependentsOf(found, signal);
-  const along = diagnosis.acts.includes("remove") && sideNames.some(goesAlong(dependents));
+  const removes = diagnosis.acts.some((act) => act !== "renew");
+  const along = removes && sideNames.some(goesAlong(dependents));
   const svmPeers = along ? await findSvmPeersAlong(found, ends, signal) : null;
   const acts = offersOf(found, dependents, svmPeers);
   const end = (side: SideName): RepairEnd => {

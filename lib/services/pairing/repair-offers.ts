@@ -4,7 +4,6 @@ import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import type { RepairAction, RepairOffer } from "@/lib/domain/repair";
 import { type SideDependents, removalDenied } from "./dependents";
 import type { Diagnosed } from "./diagnose";
-import { deniedAsWell } from "./svm-peers-along";
 
 const labels: Record<RepairAction, (secret: string) => string> = {
   renew: (secret) => `Renew the ${secret} on both sides`,
@@ -19,17 +18,39 @@ const notes: Record<RepairAction, string | null> = {
   remove: null,
 };
 
-function whyNot(
-  { driver, ends, sides }: Diagnosed,
+const isGoing = ({ ends, sides }: Diagnosed): string | null => {
+  const going = sideNames.find((side) => ends[side]?.status === "removing");
+  return going
+    ? `${sides[going].connectionName} is still deleting its half. Look again when it is gone.`
+    : null;
+};
+
+/** Why an act cannot be done now; null when it can. @param along whether the SVM peers on it are removed first. */
+export function whyNot(
+  found: Diagnosed,
   act: RepairAction,
   dependents: SideDependents,
+  along = false,
 ): string | null {
+  const { ends } = found;
   if (act === "renew") return ends.a && ends.b ? null : "One half is missing.";
-  const going = sideNames.find((side) => ends[side]?.status === "removing");
-  if (act === "anew" && going)
-    return `${sides[going].connectionName} is still deleting its half. Look again when it is gone.`;
-  return removalDenied({ driver, sides }, dependents);
+  return (act === "anew" ? isGoing(found) : null) ?? removalDenied(found, dependents, along);
 }
+
+/** They make up for themselves alone: whatever else stands in the way of an act does so with them too. */
+const offeredAlong = (
+  found: Diagnosed,
+  act: RepairAction,
+  dependents: SideDependents,
+  svmPeers: UnpairSvmPeers | null,
+): UnpairSvmPeers | null =>
+  act === "renew" || svmPeers === null
+    ? null
+    : { ...svmPeers, denied: svmPeers.denied ?? whyNot(found, act, dependents, true) };
+
+/** What becomes of SVM peers that go along with a pair that is made again. */
+const notMadeAgain =
+  "SVM peers that are removed with it are not made again, also when the new pair works: each needs the consent of both clusters, and what used it has to be set up again. Create them on the peer's page then; the operation lists them.";
 
 function effectOn({ driver, ends, sides }: Diagnosed, act: RepairAction, side: SideName): string {
   if (act === "renew")
@@ -55,7 +76,7 @@ export const offersOf = (
     act,
     label: labels[act](found.driver.repair.secret.noun),
     effects: sideNames.map((side) => ({ side, text: effectOn(found, act, side) })),
-    note: notes[act],
+    note: act === "anew" && svmPeers ? `${notes[act]} ${notMadeAgain}` : notes[act],
     denied: whyNot(found, act, dependents),
-    svmPeers: act === "remove" ? deniedAsWell(found, dependents, svmPeers) : null,
+    svmPeers: offeredAlong(found, act, dependents, svmPeers),
   }));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Program } from "@/lib/operations/contract";
 import type { StoredOperation } from "@/lib/operations/store";
 import { pairHalfSchema, pairingOptionsSchema } from "@/lib/domain/pairing";
+import { alongSchema } from "./along-steps";
 import { anewSteps } from "./anew-steps";
 import { refreshAndNoteSecrets } from "./after-secrets";
 import { renewSteps } from "./renew-steps";
@@ -20,6 +21,8 @@ export const repairInputSchema = z.discriminatedUnion("act", [
     act: z.literal("anew"),
     halves: sidesOf(pairHalfSchema.nullable()),
     options: pairingOptionsSchema,
+    /** SVM peers that go first; absent where none does. */
+    svmPeers: alongSchema.optional(),
   }),
   z.object({
     act: z.literal("renew"),
@@ -30,7 +33,7 @@ export type RepairInput = z.infer<typeof repairInputSchema>;
 
 /**
  * Puts a relationship right. What is made is rolled back on failure; what was removed or renewed before that cannot be,
- * and each step says so.
+ * SVM peers included, and each step says so.
  */
 export function repairProgram(operation: StoredOperation): Program {
   const input = repairInputSchema.parse(operation.input);

@@ -63,13 +63,18 @@ export interface ChosenPair {
 
 /**
  * Two registered connections of one system that can be paired.
+ * @param open how a connection is opened, where several pairs are looked at together.
  * @throws AppError `not_found` for an unknown connection; `invalid_input` when these two cannot be paired.
  */
-export async function choosePair(aId: string, bId: string): Promise<ChosenPair> {
+export async function choosePair(
+  aId: string,
+  bId: string,
+  open: typeof adapterOf = adapterOf,
+): Promise<ChosenPair> {
   const refuse = (detail: string) =>
     new AppError("invalid_input", detail, { issues: [{ pointer: "/b", detail }] });
   if (aId === bId) throw refuse("Choose two different connections.");
-  const [a, b] = await Promise.all([adapterOf(aId), adapterOf(bId)]);
+  const [a, b] = await Promise.all([open(aId), open(bId)]);
   if (a.definition.id !== b.definition.id)
     throw refuse(
       `Choose another ${a.definition.connectionNoun} of ${a.definition.label}: ${b.connection.name} is of ${b.definition.label}.`,

@@ -8,37 +8,21 @@ import { timing } from "@/lib/operations/timing";
 import { withTimeout } from "@/lib/operations/with-timeout";
 import { isAppError } from "@/lib/errors/app-error";
 import type { PairSide } from "@/lib/systems/contract/pair-sides";
-import { svmPeerHalfSchema } from "@/lib/domain/svm-peer";
-import { svmRemoval } from "@/lib/services/svm-peers/svm-unpair-program";
+import { alongSchema, alongSteps } from "./along-steps";
 import { driverOf, openSides } from "./sides";
 import { refreshBoth } from "./refresh-both";
 
 /** Systems that remove in the background are given this long; the peer then reads "removing" or is gone. */
 const goneWithinMs = 30_000;
 
-const svmHalves = z.object({ a: svmPeerHalfSchema.nullable(), b: svmPeerHalfSchema.nullable() });
-
 export const unpairInputSchema = z.object({
   halves: z.object({ a: pairHalfSchema.nullable(), b: pairHalfSchema.nullable() }),
   /** SVM peers that go first; absent where none does. */
-  svmPeers: z.object({ items: z.array(svmHalves), force: z.boolean() }).optional(),
+  svmPeers: alongSchema.optional(),
   /** Did not answer when it was begun: its half comes last, and its silence keeps nothing back. */
   silent: sideNameSchema.nullable().default(null),
 });
 export type UnpairInput = z.infer<typeof unpairInputSchema>;
-
-/** A step per half of each SVM peer that goes along, in the order they were read. */
-const svmSteps = (operation: StoredOperation, { svmPeers }: UnpairInput): ChangeStep[] =>
-  (svmPeers?.items ?? []).flatMap((halves, index) => {
-    const { a, b } = halves;
-    const what = `SVM peer ${a?.local ?? b?.remote ?? ""} → ${a?.remote ?? b?.local ?? ""}`;
-    return svmRemoval(operation, {
-      halves,
-      force: svmPeers?.force ?? false,
-      prefix: `svm-${index + 1}-`,
-      what,
-    }).steps;
-  });
 
 /** Gone, going, or another one under the same key. */
 async function isGone(
@@ -58,8 +42,7 @@ async function isGone(
 /** Removes what goes along, then both halves. What has begun is finished: a half that cannot be removed now stays on the list until it is. */
 export function unpairProgram(operation: StoredOperation): Program {
   const driver = driverOf(operation.system);
-  const input = unpairInputSchema.parse(operation.input);
-  const { halves, silent } = input;
+  const { halves, silent, svmPeers } = unpairInputSchema.parse(operation.input);
   const order = silent === "a" ? (["b", "a"] as const) : (["a", "b"] as const);
   const present = order.flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
   const open = () => openSides(operation);
@@ -104,15 +87,6 @@ export function unpairProgram(operation: StoredOperation): Program {
     };
   };
 
-  const [first, ...along] = svmSteps(operation, input);
-  const askedBefore = (step: ChangeStep): ChangeStep => ({
-    ...step,
-    async prepare(run) {
-      await assertAllAnswer(run);
-      return step.prepare(run);
-    },
-  });
-
   const gone: WaitStep = {
     kind: "wait",
     name: "gone",
@@ -126,7 +100,7 @@ export function unpairProgram(operation: StoredOperation): Program {
   };
   return {
     onFailure: "go-on",
-    steps: [...(first ? [askedBefore(first)] : []), ...along, ...present.map(removal), gone],
+    steps: [...alongSteps(operation, svmPeers, assertAllAnswer), ...present.map(removal), gone],
     ended: () => refreshBoth(operation),
   };
 }

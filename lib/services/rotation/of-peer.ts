@@ -114,7 +114,7 @@ async function effectOf(
   const now = clock.now();
   const skipped = row.nextAt > now ? row.nextAt : now;
   return {
-    ...planUnder(schedule, pairName(pair), { ...row, baseAt: skipped }, skipped),
+    ...planUnder(schedule, pairName(pair), { ...row, baseAt: skipped }, null, skipped),
     baseAt: skipped,
   };
 }

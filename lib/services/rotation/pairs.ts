@@ -20,6 +20,8 @@ export interface RotatablePair {
   pairKey: string;
   a: PairEnd;
   b: PairEnd;
+  /** Since when both ends have the secret they have, the older of the two; null: not set here at both. */
+  secretSetAt: Date | null;
 }
 
 /** Systems whose secrets can be replaced while nobody looks. */
@@ -46,16 +48,19 @@ export async function rotatablePairs(pairKey?: string): Promise<RotatablePair[]>
     system: string;
     pair_key: string;
     ends: PairEnd[];
+    set_at: string | null;
   }>(sql`
     select p.system, p.pair_key, jsonb_agg(jsonb_build_object('peerId', p.id, 'peerName', p.name,
       'connectionId', c.id, 'connectionName', c.name,
-      'labels', coalesce(ofc.labels, '{}'::jsonb) || coalesce(own.labels, '{}'::jsonb)) order by lower(c.name), c.id) as ends
+      'labels', coalesce(ofc.labels, '{}'::jsonb) || coalesce(own.labels, '{}'::jsonb)) order by lower(c.name), c.id) as ends,
+      case when count(s.set_at) = 2 then min(s.set_at)::text end as set_at
     from peers p join connections c on c.id = p.connection_id
+      left join peer_secrets s on s.peer_id = p.id
       left join annotations ofc on ofc.kind = 'connection' and ofc.subject = c.id::text
       left join annotations own on own.kind = 'relationship' and own.subject = p.system || ' ' || p.pair_key
     where ${pairKey === undefined ? sql`p.pair_key is not null` : sql`p.pair_key = ${pairKey}`} and p.system in (${list})
     group by p.system, p.pair_key having count(*) = 2 and count(distinct p.connection_id) = 2`);
-  return rows.flatMap(({ system, pair_key: pairKey, ends: [a, b] }) =>
-    a && b ? [{ system, pairKey, a, b }] : [],
+  return rows.flatMap(({ system, pair_key: pairKey, ends: [a, b], set_at: setAt }) =>
+    a && b ? [{ system, pairKey, a, b, secretSetAt: setAt === null ? null : new Date(setAt) }] : [],
   );
 }

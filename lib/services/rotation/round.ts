@@ -10,6 +10,7 @@ import { publish } from "@/lib/events/bus";
 import { logEvent } from "@/lib/log/logger";
 import { stepProblemOf } from "@/lib/operations/problem";
 import { beginRotation, lockOf, NotOurs } from "./begin-rotation";
+import { forgetGone } from "./forget";
 import { pairName, rotatablePairs, type RotatablePair } from "./pairs";
 import { afterFailure, noticeRepairs, settleRotations } from "./settle";
 import { type StoredRotation, type StoredSchedule, takeUp } from "./take-up";
@@ -167,6 +168,9 @@ async function beginDue(now: Date, stop: AbortSignal): Promise<boolean> {
 export async function rotationRound(now: Date, stop: AbortSignal, plan = true): Promise<boolean> {
   await settleRotations(now);
   await noticeRepairs(now);
-  if (plan) await takeUp(now);
+  if (plan) {
+    await forgetGone(now);
+    await takeUp(now);
+  }
   return beginDue(now, stop);
 }

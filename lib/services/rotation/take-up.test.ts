@@ -1,16 +1,19 @@
+import { inArray } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { annotations, peers, rotationSchedules, rotations } from "@/lib/db/schema";
+import { annotations, peers, peerSecrets, rotationSchedules, rotations } from "@/lib/db/schema";
 import { type RotationScheduleInput, rotationScheduleInputSchema } from "@/lib/domain/rotation";
 import { dayMs } from "@/lib/domain/time-units";
 import { toDraft } from "@/lib/inventory/digest";
 import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { writeAnnotations } from "@/lib/inventory/write-annotations";
+import { noteSecretSet } from "@/lib/inventory/peer-secrets";
 import { upsertPeers } from "@/lib/inventory/write-peers";
 import { asked } from "@/lib/services/pairing/testing/pairing";
 import { useTestClock } from "@/lib/testing/clock";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
+import { forgetGone } from "./forget";
 import { readRotation } from "./of-peer";
 import { pairName, type RotatablePair, rotatablePairs } from "./pairs";
 import { createSchedule, listSchedules, updateSchedule } from "./schedules";
@@ -55,7 +58,8 @@ describe.each(testDbKinds)("plans of rotation on the %s database", (kind) => {
   }, 60_000);
   afterEach(async () => {
     const db = await getDb();
-    for (const table of [rotations, rotationSchedules, annotations]) await db.delete(table);
+    for (const table of [rotations, rotationSchedules, annotations, peerSecrets])
+      await db.delete(table);
   });
 
   it("are of relationships with exactly two registered ends", async () => {
@@ -127,5 +131,64 @@ describe.each(testDbKinds)("plans of rotation on the %s database", (kind) => {
       updateSchedule(made.id, { ...schedule(), revision: 1 }, audit),
     ).rejects.toMatchObject({ code: "conflict" });
     expect((await listSchedules())[0]?.relationships).toBe(40);
+  });
+
+  it("count from when the secret was set by pairing or renewing, and are spread where that is too long ago", async () => {
+    const [paired, old, oneEnd, renewed] = pairs;
+    if (!paired || !old || !oneEnd || !renewed) throw new Error("no pairs");
+    const both = ({ a, b }: RotatablePair) => [a.peerId, b.peerId];
+    const dueIn = async (pair: RotatablePair) => {
+      const row = (await rows()).find(({ pairKey }) => pairKey === pair.pairKey);
+      return (+(row?.nextAt ?? 0) - clock.nowMs()) / dayMs;
+    };
+    await noteSecretSet([...both(old), ...both(renewed)]);
+    time.pass(100 * dayMs);
+    await noteSecretSet([...both(paired), oneEnd.a.peerId]);
+    time.pass(30 * dayMs);
+    await createSchedule(actor, schedule());
+    expect(Math.abs((await dueIn(paired)) - 60)).toBeLessThan(1.5);
+    // Set long ago, or at one end alone: they get a place of their own in the first interval.
+    const spread = await Promise.all([old, renewed, oneEnd].map(dueIn));
+    for (const days of spread) expect(days).toBeLessThan(91);
+    expect(new Set(spread.map(Math.round)).size).toBe(3);
+    // Renewed by a person while it is planned: its interval begins anew, once.
+    time.pass(dayMs / 2);
+    await noteSecretSet(both(renewed));
+    await takeUp(clock.now());
+    expect(Math.abs((await dueIn(renewed)) - 90)).toBeLessThan(1.5);
+    const planned = await rows();
+    time.pass(dayMs);
+    await takeUp(clock.now());
+    expect(await rows()).toEqual(planned);
+  });
+
+  it("are kept for 90 days after a relationship vanished, with its history should it come back", async () => {
+    const db = await getDb();
+    await createSchedule(actor, schedule());
+    const [back, gone] = pairs;
+    if (!back || !gone) throw new Error("no pairs");
+    const keys = [back.pairKey, gone.pairKey];
+    const there = inArray(peers.pairKey, keys);
+    const halves = await db.select().from(peers).where(there);
+    const lastAt = new Date(clock.nowMs() - 5 * dayMs);
+    await db.update(rotations).set({ lastAt, setAt: lastAt, outcome: "succeeded" });
+    const look = async () => {
+      await forgetGone(clock.now());
+      await takeUp(clock.now());
+      return (await rows()).filter(({ pairKey }) => keys.includes(pairKey));
+    };
+    await db.delete(peers).where(there);
+    expect(await look()).toMatchObject([{ nextAt: null }, { nextAt: null }]);
+    time.pass(89 * dayMs);
+    expect(await look()).toHaveLength(2);
+    await db.insert(peers).values(halves.filter(({ pairKey }) => pairKey === back.pairKey));
+    expect((await look()).find(({ pairKey }) => pairKey === back.pairKey)).toMatchObject({
+      goneSince: null,
+      lastAt,
+      nextAt: expect.any(Date) as Date,
+    });
+    time.pass(2 * dayMs);
+    expect(await look()).toMatchObject([{ pairKey: back.pairKey }]);
+    await db.insert(peers).values(halves.filter(({ pairKey }) => pairKey === gone.pairKey));
   });
 });

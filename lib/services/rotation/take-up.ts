@@ -3,6 +3,7 @@ import { asc, isNotNull, or, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { rotationSchedules, rotations } from "@/lib/db/schema";
 import { type LabelCondition, meetsLabels, parseLabelCondition } from "@/lib/domain/label";
+import { hourMs } from "@/lib/domain/time-units";
 import { pairName, type RotatablePair, rotatablePairs } from "./pairs";
 import { isOver, nextOf, slotAfter, spreadBase } from "./when";
 
@@ -11,6 +12,8 @@ export type StoredRotation = typeof rotations.$inferSelect;
 
 /** Times written so little ahead are no step of the clock. */
 const slackMs = 1_000;
+/** A rotation notes when it set a secret, and when it ended: so little between the two is one and the same change. */
+const sameChangeMs = hourMs;
 
 /** Whether the labels of both ends meet a condition: one end has what is asked for, neither has what is not. */
 function meets(condition: LabelCondition, { a, b }: RotatablePair): boolean {
@@ -54,16 +57,30 @@ const unplanned: Omit<Plan, "baseAt"> = {
 };
 
 /**
- * When a relationship is rotated next under a schedule. One whose interval is over already when it is taken up, or is
- * planned with another interval, gets a place of its own in the interval that begins; one that only waits for its window keeps waiting.
+ * Whether a relationship's secret was set since its interval began: by hand, by pairing or by a repair. A moment that
+ * lies ahead says nothing: it would count as now at every look.
+ */
+const isSetSince = (baseAt: Date, secretSetAt: Date | null, now: Date): boolean =>
+  secretSetAt !== null &&
+  secretSetAt <= now &&
+  secretSetAt.getTime() - baseAt.getTime() > sameChangeMs;
+
+/**
+ * When a relationship is rotated next under a schedule: so many days after its secret was set, by a rotation, by pairing
+ * or by renewing. One whose interval is over already when it is taken up, or is planned with another interval, gets a
+ * place of its own in the interval that begins, as does one of whose secret nothing is known; one that only waits for
+ * its window keeps waiting.
+ * @param secretSetAt what is noted of the secret that is in force; null: nothing.
  */
 export function planUnder(
   schedule: StoredSchedule,
   key: string,
   row: Pick<StoredRotation, "everyDays" | "baseAt" | "setAt"> | null,
+  secretSetAt: Date | null,
   now: Date,
 ): Plan {
-  const known = row?.baseAt ?? row?.setAt ?? null;
+  const before = row?.baseAt ?? row?.setAt ?? null;
+  const known = before && !isSetSince(before, secretSetAt, now) ? before : secretSetAt;
   const base = known && notAhead(known, now);
   const same = row?.everyDays === schedule.everyDays;
   const baseAt =
@@ -90,8 +107,10 @@ function replan(
   if (!pair || !schedule)
     return row.scheduleId === null && row.nextAt === null ? null : { ...unplanned };
   const same = row.scheduleId === schedule.id && row.scheduleRevision === schedule.revision;
-  if (same && row.nextAt !== null && !ahead) return null;
-  const plan = planUnder(schedule, pairName(pair), row, now);
+  const { secretSetAt } = pair;
+  const setSince = row.baseAt !== null && isSetSince(row.baseAt, secretSetAt, now);
+  if (same && row.nextAt !== null && !ahead && !setSince) return null;
+  const plan = planUnder(schedule, pairName(pair), row, secretSetAt, now);
   // After a failure it is not kept waiting for a whole interval.
   return row.failures > 0
     ? { ...plan, nextAt: slotAfter(schedule.window, pairName(pair), now) }
@@ -160,7 +179,7 @@ export async function takeUp(now: Date): Promise<void> {
             system: pair.system,
             pairKey: pair.pairKey,
             plannedAt: now,
-            ...planUnder(schedule, pairName(pair), null, now),
+            ...planUnder(schedule, pairName(pair), null, pair.secretSetAt, now),
           },
         ]
       : [];

@@ -19,12 +19,14 @@ interface SvmRemoval {
   prefix?: string;
   /** What is removed, in a step's title: "the SVM peer". */
   what?: string;
+  /** What a step says when it is done and there is nothing else to say. */
+  note?: string | null;
 }
 
 /** The steps that remove an SVM peer at both ends, and tell whether any of it is left. */
 export function svmRemoval(
   operation: StoredOperation,
-  { halves, force, prefix = "", what = "the SVM peer" }: SvmRemoval,
+  { halves, force, prefix = "", what = "the SVM peer", note = null }: SvmRemoval,
 ): { steps: ChangeStep[]; isGone: (run: Run) => Promise<boolean> } {
   const present = sideNames.flatMap((side) => (halves[side] ? [{ side, half: halves[side] }] : []));
 
@@ -62,7 +64,7 @@ export function svmRemoval(
           force,
           withTimeout(run, timing().callMs),
         );
-        return { effect: {}, note: null };
+        return { effect: {}, note };
       },
       async find(run) {
         await (await openSide(operation, side)).svmPeers.quiet(withTimeout(run, timing().readMs));

@@ -168,4 +168,40 @@ describe("SVM peers that go along, and what stands on them", { timeout: 120_000 
     expect(await world.ended(id)).toMatchObject({ kind: "unpair", state: "succeeded" });
     expect(await halves()).toEqual([false, false]);
   });
+
+  it("takes them along where a repair pairs anew, says that they are not made again, and does not make them", async () => {
+    free();
+    command("remove-peer", { endpoint: b, peer: a });
+    world.lab.advance(10_000);
+    await peerOf(b, a);
+    const left = await peerOf(a, b);
+    const anew = (svmPeers: boolean) =>
+      beginRepair(left, "anew", { ...asked(), signal: signal() }, { svmPeers });
+    const offer = (await readRepair(left, signal())).acts.find(({ act }) => act === "anew");
+    expect(offer).toMatchObject({
+      denied: expect.stringContaining("SVM peers") as string,
+      note: expect.stringContaining("not made again") as string,
+      svmPeers: { denied: null, items: [{ local: "svm_cifs01" }, { local: "svm_nfs01" }] },
+    });
+    await expect(anew(false)).rejects.toMatchObject({ code: "conflict" });
+    // Nothing of it goes while a side does not answer.
+    const before = await halves();
+    await world.fault(b, "down");
+    await expect(anew(true)).rejects.toMatchObject({ code: expect.any(String) as string });
+    await world.fault(b, null);
+    expect(await halves()).toEqual(before);
+    const operation = await world.ended((await anew(true)).id);
+    expect(operation).toMatchObject({ kind: "repair", state: "succeeded", todos: [] });
+    expect(steps(operation).slice(0, 4)).toEqual([
+      "svm-1-remove-a done",
+      "svm-2-remove-a done",
+      "remove-a done",
+      "gone done",
+    ]);
+    expect(operation.steps[0]?.note).toContain("not made again");
+    expect(await halves()).toEqual([true, true]);
+    const id = await peerOf(a, b);
+    expect((await listSvmPeers(id, signal())).items).toEqual([]);
+    expect((await readRepair(id, signal())).finding).toBe("none");
+  });
 });

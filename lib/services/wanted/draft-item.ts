@@ -11,6 +11,7 @@ import { renewalDenied } from "@/lib/services/pairing/begin-repair";
 import { readDependents, removalDenied } from "@/lib/services/pairing/dependents";
 import { diagnose } from "@/lib/services/pairing/diagnose";
 import { type ChosenPair, choosePair } from "@/lib/services/pairing/sides";
+import type { PlanReadings } from "./plan-readings";
 import type { RequestPreview } from "@/lib/systems/contract/forms";
 import type { PairingForms } from "@/lib/systems/contract/pairing-forms";
 import { systemOf } from "@/lib/systems/registry";
@@ -94,12 +95,13 @@ async function draftCreate(
   { a, b }: Pick<Outcome, "a" | "b">,
   wanted: WantedOptions,
   signal: AbortSignal,
+  { open }: Partial<PlanReadings>,
 ): Promise<DraftedItem> {
-  let pair = await choosePair(a, b);
+  let pair = await choosePair(a, b, open);
   const forms = await formsOf(pair.system);
   let proposal = await pair.driver.propose(pair.sides, signal);
   if (proposal.swap) {
-    pair = await choosePair(b, a);
+    pair = await choosePair(b, a, open);
     proposal = await pair.driver.propose(pair.sides, signal);
   }
   const options = withWanted(forms, proposal.options, wanted, pair.sides);
@@ -115,10 +117,14 @@ async function draftCreate(
 }
 
 /** Both ends of a relationship that is there, read live. @throws AppError when they cannot be. */
-async function readStanding(outcome: Outcome, signal: AbortSignal) {
+async function readStanding(
+  outcome: Outcome,
+  signal: AbortSignal,
+  { read }: Partial<PlanReadings>,
+) {
   const [half] = outcome.halves;
   if (!half) throw new AppError("conflict", "Neither side has it any more.");
-  const found = await diagnose(half.peerId, signal);
+  const found = await diagnose(half.peerId, signal, read);
   if ("peer" in found)
     throw new AppError("conflict", "The other end is not on a registered connection any more.");
   for (const side of sideNames) {
@@ -145,8 +151,12 @@ async function assertRemovable({ found }: Standing, signal: AbortSignal): Promis
   if (denied !== null) throw new AppError("conflict", denied);
 }
 
-async function draftRemove(outcome: Outcome, signal: AbortSignal): Promise<DraftedItem> {
-  const standing = await readStanding(outcome, signal);
+async function draftRemove(
+  outcome: Outcome,
+  signal: AbortSignal,
+  readings: Partial<PlanReadings>,
+): Promise<DraftedItem> {
+  const standing = await readStanding(outcome, signal, readings);
   await assertRemovable(standing, signal);
   const { found, halves } = standing;
   const { system, sides, ends, driver } = found;
@@ -190,8 +200,9 @@ async function draftAgain(
   outcome: Outcome,
   wanted: WantedOptions,
   signal: AbortSignal,
+  readings: Partial<PlanReadings>,
 ): Promise<DraftedItem> {
-  const standing = await readStanding(outcome, signal);
+  const standing = await readStanding(outcome, signal, readings);
   if (isRenewable(standing, outcome)) return draftRenewal(standing, wanted);
   await assertRemovable(standing, signal);
   const { found, forms, halves } = standing;
@@ -213,6 +224,7 @@ async function draftAgain(
 
 /**
  * What an act would do about a line of drift, read live from both sides; changes nothing.
+ * @param readings shares what is read with the other lines of a plan; alone, both sides are read for this one.
  * @throws AppError when a side cannot be read, what is wanted cannot be had, or what stands on it keeps it.
  */
 export function draftItem(
@@ -220,15 +232,16 @@ export function draftItem(
   outcome: Outcome,
   wanted: WantedOptions,
   signal: AbortSignal,
+  readings: Partial<PlanReadings> = {},
 ): Promise<DraftedItem> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(readTimeoutMs)]);
   switch (act) {
     case "create":
-      return draftCreate(outcome, wanted, limited);
+      return draftCreate(outcome, wanted, limited, readings);
     case "renew":
     case "reestablish":
-      return draftAgain(outcome, wanted, limited);
+      return draftAgain(outcome, wanted, limited, readings);
     case "remove":
-      return draftRemove(outcome, limited);
+      return draftRemove(outcome, limited, readings);
   }
 }

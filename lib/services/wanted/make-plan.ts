@@ -9,19 +9,18 @@ import { drift, planItems, plans } from "@/lib/db/schema";
 import { connectionsOf, pairOf } from "@/lib/domain/connection-pair";
 import { type Actor, actorLabel } from "@/lib/domain/permissions";
 import { type Outcome, planActOf, whyNoAct } from "@/lib/domain/wanted/drift";
-import type { PlanInput, Remedy } from "@/lib/domain/wanted/plan";
+import { mostInPlan, type PlanInput, type Remedy } from "@/lib/domain/wanted/plan";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { publish } from "@/lib/events/bus";
 import { draftItem } from "./draft-item";
 import type { FleetPicture } from "./fleet-picture";
 import { inputOf, loadPicture, type StoredSet } from "./load-picture";
 import { outcomesOfSet } from "./outcomes";
+import { type PlanReadings, planReadings } from "./plan-readings";
 import { findSet } from "./sets";
 
 type NewItem = Omit<typeof planItems.$inferInsert, "planId" | "position">;
 
-/** Relationships one plan does something about; the next plan has the others. */
-const mostActs = 500;
 /** Relationships read at once while a plan is made. */
 const atOnce = 6;
 
@@ -31,6 +30,7 @@ async function itemOf(
   set: StoredSet,
   outcome: Outcome,
   signal: AbortSignal,
+  readings: Partial<PlanReadings> = {},
 ): Promise<NewItem> {
   const { a, b, kind, cause, halves, differences } = outcome;
   const nameOf = (id: string) => picture.connection(id)?.name ?? id;
@@ -46,6 +46,7 @@ async function itemOf(
       outcome,
       wanted,
       signal,
+      readings,
     );
     return {
       ...common,
@@ -88,8 +89,9 @@ export async function draftPlan(
   const outcomes = outcomesOfSet(picture, set.id).filter(
     (each) => each.kind !== "unknown" && isAsked(each),
   );
-  return eachAtOnce(atOnce, outcomes.slice(0, mostActs), (each) =>
-    itemOf(picture, set, each, signal),
+  const readings = planReadings(signal);
+  return eachAtOnce(atOnce, outcomes.slice(0, mostInPlan), (each) =>
+    itemOf(picture, set, each, signal, readings),
   );
 }
 

@@ -5,7 +5,13 @@ import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { batches, batchItems, planItems, plans, wantedSets } from "@/lib/db/schema";
 import { type Actor, actorLabel } from "@/lib/domain/permissions";
-import type { Plan, PlanItem, PlanRow, PlanState } from "@/lib/domain/wanted/plan";
+import {
+  mostInPlan,
+  type Plan,
+  type PlanItem,
+  type PlanRow,
+  type PlanState,
+} from "@/lib/domain/wanted/plan";
 import { AppError } from "@/lib/errors/app-error";
 import { publish } from "@/lib/events/bus";
 
@@ -85,11 +91,45 @@ export const itemsOf = async (planId: string): Promise<StoredPlanItem[]> =>
     .where(eq(planItems.planId, planId))
     .orderBy(asc(planItems.position));
 
-/** What became of each item, by its id. */
-async function outcomesOf(plan: StoredPlan): Promise<Map<string, PlanItem["outcome"]>> {
+/** The first items of a plan. */
+const firstItems = async (planId: string, most: number): Promise<StoredPlanItem[]> =>
+  (await getDb())
+    .select()
+    .from(planItems)
+    .where(eq(planItems.planId, planId))
+    .orderBy(asc(planItems.position))
+    .limit(most);
+
+const over = sql`${batchItems.state} not in ('waiting', 'begun')`;
+
+/** How far a plan that was applied has got. */
+async function endedOf(plan: StoredPlan): Promise<Plan["ended"]> {
+  if (plan.state !== "applied") return { acting: 0, over: 0, done: 0 };
+  const db = await getDb();
+  const [row] = await db
+    .select({
+      acting: sql<number>`count(*)::int`,
+      over: sql<number>`count(*) filter (where ${over})::int`,
+      done: sql<number>`count(*) filter (where ${batchItems.state} = 'done')::int`,
+    })
+    .from(batchItems)
+    .where(eq(batchItems.batchId, plan.id));
+  return row ?? { acting: 0, over: 0, done: 0 };
+}
+
+/** What became of the first items, by their id: a batch has those that are done something about in the plan's order. */
+async function outcomesOf(
+  plan: StoredPlan,
+  most: number,
+): Promise<Map<string, PlanItem["outcome"]>> {
   if (plan.state !== "applied") return new Map();
   const db = await getDb();
-  const rows = await db.select().from(batchItems).where(eq(batchItems.batchId, plan.id));
+  const rows = await db
+    .select()
+    .from(batchItems)
+    .where(eq(batchItems.batchId, plan.id))
+    .orderBy(asc(batchItems.position))
+    .limit(most);
   return new Map(
     rows.map(({ input, state, note, problem, operationId }) => [
       String(input["planItemId"]),
@@ -120,20 +160,24 @@ export async function outdatedBecause(plan: StoredPlan): Promise<string | null> 
   return set.revision === plan.setRevision ? null : "Its set was changed since it was made.";
 }
 
-/** One plan with its items. @throws AppError `not_found`. */
-export async function readPlan(id: string): Promise<Plan> {
+/** One plan with its items. @param most items; those that come first are told. @throws AppError `not_found`. */
+export async function readPlan(id: string, most = mostInPlan): Promise<Plan> {
   const plan = await findPlan(id);
-  const [of, items, outcomes, outdated, progress] = await Promise.all([
+  const [of, items, outcomes, ended, outdated, progress] = await Promise.all([
     countsOf([id]),
-    itemsOf(id),
-    outcomesOf(plan),
+    firstItems(id, most),
+    outcomesOf(plan, most),
+    endedOf(plan),
     outdatedBecause(plan),
     progressOf(plan),
   ]);
+  const counted = of.get(id) ?? none;
   return {
-    ...toRow(plan, of.get(id) ?? none),
+    ...toRow(plan, counted),
     outdated,
     progress,
+    total: Object.values(counted).reduce((sum, each) => sum + each, 0),
+    ended,
     items: items.map((item) => ({
       id: item.id,
       kind: item.kind,

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { adapterOf } from "@/lib/connections/adapter-of";
 import { getDb } from "@/lib/db/client";
 import { holdFleetLease } from "@/lib/db/fleet-lease";
 import { batches, connections, drift, plans, wantedSets } from "@/lib/db/schema";
@@ -78,7 +79,16 @@ describe.each(testDbKinds)(
       expect(remedy).toMatchObject({ act: "create", leftOut: null });
       expect(remedy.requests.map(({ method }) => method)).toEqual(["POST", "POST"]);
 
+      const adapters = await Promise.all(all.map(async (id) => (await adapterOf(id)).adapter));
+      const reads = adapters.map((adapter) => vi.spyOn(adapter, "choices"));
       const planId = await makePlan({ setId: set.id }, asking());
+      // Three relationships of each cluster, and every list of it was read once.
+      for (const { mock } of reads) {
+        const lists = mock.calls.map(([list]) => list);
+        expect(lists).toEqual([...new Set(lists)]);
+      }
+      expect(reads.filter(({ mock }) => mock.calls.length > 0)).toHaveLength(4);
+      vi.restoreAllMocks();
       const plan = await readPlan(planId);
       expect(plan.counts).toEqual({ create: 6, renew: 0, reestablish: 0, remove: 0, leftOut: 0 });
       expect(plan.items[0]?.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -96,6 +106,11 @@ describe.each(testDbKinds)(
       expect((await readPlan(planId)).items.map((item) => item.outcome?.state)).toEqual(
         Array.from({ length: 6 }, () => "done"),
       );
+      expect(await readPlan(planId, 2)).toMatchObject({
+        total: 6,
+        ended: { acting: 6, over: 6, done: 6 },
+        items: plan.items.slice(0, 2).map(({ id }) => ({ id, outcome: { state: "done" } })),
+      });
 
       // A cluster that gets the label joins: four more.
       await label(all.slice(0, 5), { env: "prod" });

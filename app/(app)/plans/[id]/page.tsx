@@ -7,12 +7,12 @@ import { requireActor } from "@/lib/auth/require-actor";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { isAppError } from "@/lib/errors/app-error";
 import { makeQueryClient } from "@/lib/queries/query-client";
-import { wantedQueries } from "@/lib/queries/wanted";
+import { planStep, wantedQueries } from "@/lib/queries/wanted";
 import { readPlan } from "@/lib/services/wanted/plans";
 import { titledBy } from "../../object-title";
 
 /** Read once, for the title and for the page. */
-const read = cache(readPlan);
+const read = cache((id: string) => readPlan(id, planStep));
 
 export const generateMetadata = titledBy(
   "plans.read",

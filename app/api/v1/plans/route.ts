@@ -7,6 +7,6 @@ export const GET = handle(listPlansRoute, async ({ query }) => ({
   items: await listPlans(query.setId ?? null),
 }));
 
-export const POST = handle(makePlanRoute, async ({ actor, body, audit, signal }) =>
-  readPlan(await makePlan(body, { actor, audit, signal })),
+export const POST = handle(makePlanRoute, async ({ actor, body, query, audit, signal }) =>
+  readPlan(await makePlan(body, { actor, audit, signal }), query.limit),
 );

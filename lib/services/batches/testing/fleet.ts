@@ -25,9 +25,13 @@ export const request = (
   limits: { atOnce: 4, stopAfter: null, ...of.limits },
 });
 
-/** A fleet of ONTAP clusters that are peered with their neighbours, in the inventory. */
-export function useFleet(kind: TestDbKind, scale: { clusters: number; peers: number }) {
-  const world = usePairingWorld(["ontap"], kind, scale);
+/** A fleet of clusters that are peered with their neighbours, in the inventory: of ONTAP, or of another system. */
+export function useFleet(
+  kind: TestDbKind,
+  scale: { clusters: number; peers: number },
+  system = "ontap",
+) {
+  const world = usePairingWorld([system], kind, scale);
 
   async function readAll(): Promise<void> {
     const db = await getDb();

@@ -1,0 +1,1 @@
+ALTER TABLE "rotations" ADD COLUMN "gone_since" timestamp with time zone;
