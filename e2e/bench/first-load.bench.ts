@@ -1,9 +1,14 @@
 import { readFirstLoads } from "../support/first-load";
+import { printTable } from "./support/figures";
 
-// JavaScript of every page's first load and of what is loaded later, as the build has them. Prints KB, gzip.
+// JavaScript of every page's first load, as the build has it, and of what is loaded later. Judges nothing.
 const { pages, onDemand } = readFirstLoads();
-for (const { route, kb } of pages) console.log(`${kb.toFixed(1).padStart(7)}  ${route}`);
-const total = onDemand.reduce((sum, { kb }) => sum + kb, 0);
-console.log(`\nOn demand: ${onDemand.length} scripts, ${total.toFixed(0)} KB; the largest:`);
-for (const { file, kb } of onDemand.slice(0, 10))
-  console.log(`${kb.toFixed(1).padStart(7)}  ${file}`);
+const inKb = (what: string, kb: number) => ({ what, values: [kb], unit: "KB" });
+printTable(
+  "JavaScript of the first load, gzip",
+  pages.map(({ route, kb }) => ({ ...inKb(route, kb), aim: route === "/peers" ? 190 : 240 })),
+);
+printTable(
+  `Loaded on demand: ${onDemand.length} scripts, the largest`,
+  onDemand.slice(0, 10).map(({ file, kb }) => inKb(file, kb)),
+);
