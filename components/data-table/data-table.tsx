@@ -113,7 +113,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-xl": `${widths.xl}px`,
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
-  let reached = 0;
 
   return (
     <MarksProvider marks={marks}>
@@ -161,11 +160,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             onKeyDown={keys.onKeyDown}
             className="[&>tr:last-child>td]:border-b-0"
           >
-            {shown.map((index) => {
+            {shown.map((index, place) => {
               const row = rows[index];
               if (!row) return null;
-              const gap = index - reached;
-              reached = index + 1;
+              const gap = index - (shown[place - 1] ?? -1) - 1;
               return (
                 <Fragment key={row.id}>
                   {gap > 0 && <Gap heightPx={gap * rowPx} />}
@@ -180,7 +178,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 </Fragment>
               );
             })}
-            {rows.length > reached && <Gap heightPx={(rows.length - reached) * rowPx} />}
+            {rows.length > last + 1 && <Gap heightPx={(rows.length - last - 1) * rowPx} />}
             {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
           </tbody>
         </table>

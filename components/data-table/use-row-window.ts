@@ -68,7 +68,8 @@ export function useRowWindow({ container, count, rowPx, headPx, kept }: RowWindo
     const element = container.current;
     if (!element) return;
     const lowestTop = (index + 1) * rowPx + headPx - element.clientHeight;
-    element.scrollTop = Math.max(lowestTop, Math.min(element.scrollTop, index * rowPx));
+    const topPx = Math.max(lowestTop, Math.min(element.scrollTop, index * rowPx));
+    element.scrollTo({ top: topPx, behavior: "instant" });
   };
 
   return { shown, reveal };

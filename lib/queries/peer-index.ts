@@ -11,7 +11,7 @@ import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { labelTerms } from "@/lib/domain/search/filters";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { backwards, inByteOrder, inTurn } from "./order";
+import { backwards, inByteOrder, inTurn, texts } from "./order";
 import { entryReading, knownWords, type KnownWords } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
@@ -73,7 +73,6 @@ export const indexPart = (
 });
 
 type Compare = (a: Entry, b: Entry) => number;
-const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
 const bySeverity: Compare = (a, b) => a.severity - b.severity;
 
