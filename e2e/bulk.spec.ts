@@ -23,6 +23,11 @@ test.describe("one act on many peers", () => {
     const bar = page.getByRole("region", { name: "Selection" });
     await page.getByRole("region", { name: "Peers" }).focus();
     await page.keyboard.press("j");
+    await page.keyboard.press("Control+k");
+    const row = page.getByRole("group", { name: /^With the row .* on / });
+    await expect(row.getByRole("option", { name: /^Unpair both sides/ })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator("tr:focus")).toHaveCount(1);
     await page.keyboard.press("ControlOrMeta+a");
     const found = (await page.getByRole("row").count()) - 1;
     await expect(bar).toContainText(`${found} selected`);
@@ -32,6 +37,10 @@ test.describe("one act on many peers", () => {
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("Shift+ArrowDown");
     await expect(bar).toContainText("3 selected");
+    await page.keyboard.press("Control+k");
+    const together = page.getByRole("group", { name: "With 3 selected peers" });
+    await expect(together.getByRole("option", { name: /^Delete ended/ })).toBeVisible();
+    await page.keyboard.press("Escape");
     await expect(bar.getByRole("button", { name: "Delete ended" })).toHaveAttribute(
       "aria-disabled",
       "true",

@@ -56,7 +56,7 @@ test.describe("wanted state", () => {
     await page.getByRole("link", { name: "New set" }).first().click();
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Mesh of the team");
     await page
-      .getByRole("textbox", { name: "Labels of the members, add an entry" })
+      .getByRole("combobox", { name: "Labels of the members, add an entry" })
       .fill("team=mesh");
     await expect(page.getByText("Would want 1 relationship")).toBeVisible();
     await expect(page.getByText("1 missing")).toBeVisible();

@@ -17,6 +17,7 @@ import {
   type RuleKind,
   ruleKinds,
   ruleKindText,
+  wholeFleet,
 } from "@/lib/domain/alert-rule";
 import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/alerts";
 import { alertsKey } from "@/lib/queries/keys";
@@ -38,7 +39,7 @@ const blank: Omit<AlertRule, "id" | "firing" | "builtIn" | "provisionedFrom"> = 
   days: 14,
   percent: 90,
   endings: [],
-  scope: { systems: [], connectionIds: [] },
+  scope: wholeFleet,
   contactPointIds: null,
 };
 

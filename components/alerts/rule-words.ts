@@ -1,4 +1,6 @@
 import { type AlertRule, type EndingGroup, ruleKindText } from "@/lib/domain/alert-rule";
+import { upperFirst } from "@/lib/domain/upper-first";
+import { parseLabelConditions, printLabelCondition } from "@/lib/domain/label";
 
 export const endingText: Record<EndingGroup, string> = {
   offer: "Offers",
@@ -18,13 +20,29 @@ export function conditionText({ kind, forMinutes, days, percent }: AlertRule): s
   return parts.length > 0 ? parts.join(", ") : "at once";
 }
 
+/** What conditions on labels cover: "connections and peers with env=prod, without site=fra". */
+export function labelsText(labels: readonly string[]): string {
+  const conditions = parseLabelConditions(labels);
+  const named = (negated: boolean): string[] =>
+    conditions
+      .filter((condition) => condition.negated === negated)
+      .map((condition) => printLabelCondition({ ...condition, negated: false }));
+  const [asked, barred] = [named(false), named(true)];
+  const parts = [
+    asked.length > 0 && `with ${asked.join(" and ")}`,
+    barred.length > 0 && `without ${barred.join(" or ")}`,
+  ];
+  return `connections and peers ${parts.filter(Boolean).join(", ")}`;
+}
+
 /** What a scope names, in a few words. */
 export function scopeText(
-  { systems, connectionIds }: AlertRule["scope"],
+  { systems, connectionIds, labels }: AlertRule["scope"],
   systemLabels: Readonly<Record<string, string>>,
 ): string {
   const parts = [
     ...systems.map((id) => systemLabels[id] ?? id),
+    ...(labels.length > 0 ? [upperFirst(labelsText(labels))] : []),
     ...(connectionIds.length > 0
       ? [`${connectionIds.length} ${connectionIds.length === 1 ? "connection" : "connections"}`]
       : []),

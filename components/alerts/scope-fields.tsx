@@ -1,4 +1,5 @@
 import { FormField } from "@/components/forms/form-field";
+import { LabelConditionsField } from "@/components/forms/label-conditions-field";
 import { FormSection } from "@/components/forms/form-section";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { Option } from "@/lib/systems/contract/fields";
@@ -15,7 +16,7 @@ interface ScopeFieldsProps extends ScopeChoices {
   description: string;
 }
 
-/** Which systems and connections something is about; nothing chosen leaves it open. */
+/** Which systems, labels and connections something is about; nothing chosen leaves it open. */
 export function ScopeFields({ under, description, systems, connections }: ScopeFieldsProps) {
   return (
     <FormSection title="Scope" description={description}>
@@ -27,6 +28,12 @@ export function ScopeFields({ under, description, systems, connections }: ScopeF
           help: "None chosen: all.",
           options: systems,
         }}
+      />
+      <LabelConditionsField
+        name={`${under}.labels`}
+        label="Labels"
+        help="env=prod: it has this label, of its own or of its connection; of a relationship, an end has it. env: whatever the value. -env=prod: no end has it. All must hold. What gets such a label later is covered by itself."
+        emptyMeans="Whatever the labels"
       />
       {connections.length > 0 && (
         <div className="max-h-72 overflow-y-auto">

@@ -9,7 +9,14 @@ const blank = {
   weekly: false,
   weekdays: [],
   timeZone: "Europe/Berlin",
-  matcher: { systems: [], connectionIds: [], kinds: [], severities: [], alertKey: null },
+  matcher: {
+    systems: [],
+    connectionIds: [],
+    labels: [],
+    kinds: [],
+    severities: [],
+    alertKey: null,
+  },
 };
 const issuesOf = (values: object) =>
   schema.safeParse(values).error?.issues.map(({ path }) => path.join("."));

@@ -73,6 +73,7 @@ export function SilenceForm({
           matcher: {
             systems: [],
             connectionIds: connection === undefined ? [] : [connection],
+            labels: [],
             kinds: [],
             severities: [],
             alertKey: alert?.key ?? null,

@@ -1,12 +1,14 @@
 import { ruleKindText } from "@/lib/domain/alert-rule";
 import type { Matcher, Silence } from "@/lib/domain/silence";
 import { weekdaysText } from "@/lib/domain/week";
+import { labelsText } from "./rule-words";
 
 /** What a matcher names. @param names of systems and connections, by id. */
 export function matcherText(matcher: Matcher, names: Readonly<Record<string, string>>): string {
   if (matcher.alertKey !== null) return "One alert";
   const list = (ids: readonly string[]) => ids.map((id) => names[id] ?? id).join(", ");
   const parts = [
+    matcher.labels.length > 0 && `Covers ${labelsText(matcher.labels)}`,
     list(matcher.systems),
     list(matcher.connectionIds),
     matcher.kinds.map((kind) => ruleKindText[kind].label).join(", "),

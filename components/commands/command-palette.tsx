@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
 import type { OpenMenu } from "./command-menu";
+import { actGroups } from "./act-groups";
 import type { Findable } from "./findable";
 import { recentItems } from "./on-empty";
 import { useThings } from "./use-things";
@@ -33,20 +34,6 @@ const missing = {
 const wordsFor = (failed: keyof typeof missing | null, count: number): string =>
   failed === null ? `${count === 0 ? "Nothing" : count} found.` : missing[failed];
 
-/** What the open page offers, as it stands there. */
-const actItems = (): Findable[] =>
-  pageActs().flatMap(({ about, acts }) =>
-    acts.map(({ id, label, icon, href, onSelect, denied }) => ({
-      id: `act ${about} ${id}`,
-      label,
-      kind: about,
-      icon,
-      href,
-      onSelect,
-      denied,
-    })),
-  );
-
 /** The open command menu. */
 export function CommandPalette({
   groups,
@@ -60,8 +47,10 @@ export function CommandPalette({
   const pathname = usePathname();
   useEffect(() => onReady(), [onReady]);
   const [refused, setRefused] = useState("");
-  const [acts] = useState(actItems);
+  // As it stands now: the menu takes the focus from the row that had it.
+  const [offered] = useState(() => actGroups(pageActs()));
   const [recent] = useState(readRecent);
+  const acts = useMemo(() => offered.flatMap(({ items }) => items), [offered]);
   const own = useMemo(
     () => [...acts, ...groups.flatMap(({ items }) => items), ...further],
     [acts, groups, further],
@@ -69,20 +58,22 @@ export function CommandPalette({
   const found = useThings(query, own);
   const isEmpty = query.trim() === "";
 
-  const choose = ({ label, href, onSelect, denied }: Findable) => {
+  const choose = (item: Findable) => {
+    const { label, href, onSelect, denied } = item;
     // It stays open: the reason is what there is to read.
     if (denied !== undefined) return setRefused(`${label}: ${denied}`);
     onClose();
     onSelect?.();
     if (href === undefined) return;
     if (/^https?:/.test(href)) return void window.open(href, "_blank", "noopener,noreferrer");
-    keepRecent({ href, label });
+    // Where an act leads is kept by the name of what it is done to, as the page has it.
+    if (!acts.includes(item)) keepRecent({ href, label });
     router.push(href);
   };
 
   const first: CommandGroup[] = [
     { label: "Recent", items: recentItems(recent, pathname, found) },
-    { label: "On this page", items: acts },
+    ...offered,
     ...groups,
   ];
   const shown = isEmpty
@@ -135,6 +126,12 @@ export function CommandPalette({
   );
 }
 
+/** What is said beside an item: why it cannot be chosen, and of what where its neighbours are about something else. */
+function asideOf({ kind, hint, denied }: Findable, beside: readonly Findable[]): string {
+  if (denied === undefined) return [kind, hint].filter(Boolean).join(" · ");
+  return beside.every((other) => other.kind === kind) ? denied : `${kind}: ${denied}`;
+}
+
 interface GroupProps extends CommandGroup {
   choose: (item: Findable) => void;
 }
@@ -161,7 +158,7 @@ function Group({ label, items, choose }: GroupProps) {
             {item.label}
           </span>
           <span className="max-w-[55%] min-w-0 shrink-0 truncate text-meta text-text-muted">
-            {item.denied ?? [item.kind, item.hint].filter(Boolean).join(" · ")}
+            {asideOf(item, items)}
           </span>
         </Command.Item>
       ))}

@@ -3,11 +3,13 @@ import { labelWords } from "@/lib/domain/search/complete";
 import { useQuery } from "@tanstack/react-query";
 import { Cable, Plus } from "lucide-react";
 import { useMemo } from "react";
+import { ColumnMenu } from "@/components/data-table/column-menu";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { SearchBox } from "@/components/data-table/search-box";
 import { Toolbar } from "@/components/data-table/toolbar";
+import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { commaSeparated } from "@/lib/domain/comma-list";
 import { LabelFilter } from "@/components/status/label-filter";
@@ -50,7 +52,8 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
   );
   const url = useSearchState({ fields: connectionFields, filters });
   const list = useQuery(connectionQueries.list());
-  const columns = useMemo(() => connectionColumns(systems), [systems]);
+  const everyColumn = useMemo(() => connectionColumns(systems), [systems]);
+  const { columns, dense } = useLook(url, everyColumn);
   const { params } = url;
   const all = useMemo(() => list.data ?? [], [list.data]);
   const rows = useMemo(() => {
@@ -90,6 +93,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
           )}
         />
         <LabelFilter url={url} />
+        <ColumnMenu url={url} columns={everyColumn} />
       </Toolbar>
       <ProblemBanners connections={all} refreshDenied={refreshDenied} />
       <DataTable
@@ -100,6 +104,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
         sort={params.get("sort") ?? "name"}
         onSortChange={(sort) => url.set({ sort: sort === "name" ? null : sort })}
         viewKey={filterNames.map((name) => params.get(name) ?? "").join(" ")}
+        dense={dense}
         isDimmed={isSilent}
         loading={list.isPending}
         empty={

@@ -1,20 +1,22 @@
 "use client";
 import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
+import type { Column } from "./column";
 import { toggled } from "./url-params";
+import { isDense } from "./use-look";
+import type { useUrlState } from "./use-url-state";
 
 interface ColumnMenuProps {
-  /** Every column there is but the first, as they stand by themselves. */
-  columns: readonly { id: string; header: string; byChoice?: true }[];
-  /** Ids of those that were chosen, in their order; none: as the table has them by itself. */
-  chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
-  dense: boolean;
-  onDense: (dense: boolean) => void;
+  /** Holds which columns were chosen, in which order, and how close rows stand. */
+  url: Pick<ReturnType<typeof useUrlState>, "params" | "list" | "set">;
+  /** Every column there is; the first names the row and always stands. */
+  columns: readonly Pick<Column<unknown>, "id" | "header" | "byChoice" | "headerHidden">[];
+  /** What else of a list's looks can be chosen. */
+  children?: ReactNode;
 }
 
 /** The ids with one moved by so many places. */
@@ -25,8 +27,12 @@ export function moved(ids: readonly string[], id: string, by: number): string[] 
   return from < 0 ? [...ids] : [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
-/** Which columns a table has and in which order; Alt with an arrow moves one. */
-export function ColumnMenu({ columns, chosen, onChange, dense, onDense }: ColumnMenuProps) {
+/** How a list looks: which columns it has and in which order – Alt with an arrow moves one – and how close rows stand. */
+export function ColumnMenu({ url, columns: all, children }: ColumnMenuProps) {
+  const columns = all.slice(1).filter(({ headerHidden }) => !headerHidden);
+  const chosen = url.list("columns");
+  const dense = isDense(url.params);
+  const onChange = (ids: readonly string[]) => url.set({ columns: ids });
   const usual = columns.filter(({ byChoice }) => !byChoice).map(({ id }) => id);
   const shown = chosen.length > 0 ? chosen : usual;
   const inOrder = [
@@ -97,12 +103,13 @@ export function ColumnMenu({ columns, chosen, onChange, dense, onDense }: Column
               );
             })}
           </ul>
-          <div className="mt-1 border-t border-border px-2 pt-1">
+          <div className="mt-1 flex flex-col gap-1 border-t border-border px-2 pt-1">
+            {children}
             <Checkbox
               dense
               className="py-1.5"
               checked={dense}
-              onChange={() => onDense(!dense)}
+              onChange={() => url.set({ density: dense ? null : "compact" })}
               label="Compact rows"
             />
           </div>

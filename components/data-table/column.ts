@@ -65,6 +65,10 @@ export const sortText = ({ key, descending }: Sort): string => (descending ? `-$
 export const nextSort = (current: string, key: string): string =>
   current === key ? `-${key}` : key;
 
+/** Classes of a column of buttons: it stays in sight at the right while the others scroll. */
+export const actsAt = ({ headerHidden }: Pick<Column<unknown>, "headerHidden">): string | false =>
+  headerHidden === true && "sticky right-0 z-2";
+
 const inOrder = ["sm", "md", "lg", "xl", "2xl"] as const;
 
 /** Least width of the whole table in pixels from each breakpoint on, from the columns shown there. */

@@ -1,11 +1,13 @@
 "use client";
 import { clsx } from "clsx";
-import { Fragment, memo, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
 import { HeaderCell } from "./header-cell";
+import { isHeading, type Line, linesOf, type TableGrouping } from "./lines";
 import { LoadingRows } from "./loading-rows";
+import { Gap, Heading, Row } from "./table-row";
 import { MarksProvider, type TableSelection, useColumns, useMarks } from "./selection";
 import { sortRows } from "./sort-rows";
 import { useRowKeys } from "./use-row-keys";
@@ -41,6 +43,10 @@ export interface DataTableProps<Row extends object> {
   empty?: ReactNode;
   /** Rows can be chosen, many at a time. */
   selection?: TableSelection<Row>;
+  /** Rows stand under headings. Stable between renders. */
+  grouping?: TableGrouping<Row> | undefined;
+  /** Folds a group or opens it; left out where none can be folded. */
+  onFold?: ((group: string) => void) | undefined;
   /** CSS height beyond which the rows scroll. */
   maxHeight?: string;
 }
@@ -65,6 +71,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     loading = false,
     empty,
     selection,
+    grouping,
+    onFold,
     maxHeight = "calc(100dvh - 11rem)",
   } = props;
   const container = useRef<HTMLDivElement>(null);
@@ -78,28 +86,39 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const rows = useStableOrder(inOrder, pointed || focused, `${sort} ${viewKey}`);
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
+  const known = total ?? rows.length;
+  const folded = (grouping?.groups ?? []).filter((group) => group.folded);
+  /** Rows there are beside those loaded and those of folded groups. */
+  const missing = Math.max(
+    0,
+    known - folded.reduce((sum, { count }) => sum + count, 0) - rows.length,
+  );
+  const lines = useMemo(
+    (): readonly Line<Row>[] => (grouping ? linesOf(rows, grouping, missing) : rows),
+    [rows, grouping, missing],
+  );
 
-  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
   const activeIndex = ids.indexOf(active.id);
   // The active row stays in the document, or scrolling away would lose the focus.
   const { shown, reveal } = useRowWindow({
     container,
-    count: rows.length,
+    count: lines.length,
     rowPx,
     headPx,
     kept: activeIndex,
   });
   const keys = useRowKeys({ container, ids, active, setActive, reveal });
 
-  const { marks, onKeyDown } = useMarks(selection, ids, total ?? rows.length);
+  const { marks, onKeyDown } = useMarks({ selection, grouping, lines, total: known });
 
   const last = shown.at(-1) ?? -1;
   const wantsMore =
     onEndReached !== undefined &&
-    rows.length > 0 &&
-    last >= rows.length - nearEndRows &&
-    rows.length < (total ?? Infinity);
+    lines.length > 0 &&
+    last >= lines.length - nearEndRows &&
+    (total === undefined || missing > 0);
   useEffect(() => {
     if (wantsMore) onEndReached?.();
   }, [wantsMore, rows.length, onEndReached]);
@@ -113,6 +132,36 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-xl": `${widths.xl}px`,
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
+
+  let reached = 0;
+  // One body for each group, so that its heading is that of its rows.
+  const bodies: { key: string; drawn: ReactNode[] }[] = [];
+  for (const index of shown) {
+    const line = lines[index];
+    if (!line) continue;
+    const key = line.group ?? "";
+    let body = bodies.at(-1);
+    if (body?.key !== key) bodies.push((body = { key, drawn: [] }));
+    const gap = index - reached;
+    reached = index + 1;
+    const shared = { columns, place: index + 2, heightPx: rowPx };
+    body.drawn.push(
+      <Fragment key={line.id}>
+        {gap > 0 && <Gap heightPx={gap * rowPx} />}
+        {isHeading(line) ? (
+          <Heading heading={line} onFold={onFold} {...shared} />
+        ) : (
+          <Row
+            id={line.id}
+            row={line.original}
+            dimmed={isDimmed?.(line.original) ?? false}
+            {...shared}
+          />
+        )}
+      </Fragment>,
+    );
+  }
+  if (bodies.length === 0) bodies.push({ key: "", drawn: [] });
 
   return (
     <MarksProvider marks={marks}>
@@ -128,7 +177,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       >
         <table
           aria-label={label}
-          aria-rowcount={(total ?? rows.length) + 1}
+          aria-rowcount={lines.length + missing + 1}
           aria-busy={loading || undefined}
           style={tableStyle}
           className={`w-full table-fixed border-separate border-spacing-0 text-meta ${leastWidthClass}`}
@@ -149,91 +198,35 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody
-            onPointerEnter={() => setPointed(true)}
-            onPointerLeave={() => setPointed(false)}
-            onFocus={(event) => {
-              setFocused(true);
-              keys.onFocus(event.target);
-            }}
-            onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
-            onKeyDown={keys.onKeyDown}
-            className="[&>tr:last-child>td]:border-b-0"
-          >
-            {shown.map((index, place) => {
-              const row = rows[index];
-              if (!row) return null;
-              const gap = index - (shown[place - 1] ?? -1) - 1;
-              return (
-                <Fragment key={row.id}>
-                  {gap > 0 && <Gap heightPx={gap * rowPx} />}
-                  <Row
-                    id={row.id}
-                    row={row.original}
-                    columns={columns}
-                    place={index + 2}
-                    dimmed={isDimmed?.(row.original) ?? false}
-                    heightPx={rowPx}
-                  />
-                </Fragment>
-              );
-            })}
-            {rows.length > last + 1 && <Gap heightPx={(rows.length - last - 1) * rowPx} />}
-            {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
-          </tbody>
+          {bodies.map(({ key, drawn }, at) => (
+            <tbody
+              key={key}
+              onPointerEnter={() => setPointed(true)}
+              onPointerLeave={() => setPointed(false)}
+              onFocus={(event) => {
+                setFocused(true);
+                keys.onFocus(event.target);
+              }}
+              onBlur={({ currentTarget, relatedTarget }) =>
+                setFocused(
+                  relatedTarget instanceof Element &&
+                    relatedTarget.closest("table") === currentTarget.parentElement &&
+                    relatedTarget.closest("tbody") !== null,
+                )
+              }
+              onKeyDown={keys.onKeyDown}
+              className="last-of-type:[&>tr:last-child>*]:border-b-0"
+            >
+              {drawn}
+              {at === bodies.length - 1 && lines.length > reached && (
+                <Gap heightPx={(lines.length - reached) * rowPx} />
+              )}
+              {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
+            </tbody>
+          ))}
         </table>
-        {rows.length === 0 && !loading && empty}
+        {lines.length === 0 && !loading && empty}
       </div>
     </MarksProvider>
-  );
-}
-
-interface RowProps<Row> {
-  id: string;
-  row: Row;
-  columns: readonly Column<Row>[];
-  /** Among all rows, the head included, from 1. */
-  place: number;
-  dimmed: boolean;
-  heightPx: number;
-}
-
-function PlainRow<Data>({ id, row, columns, place, dimmed, heightPx }: RowProps<Data>) {
-  return (
-    <tr
-      data-row-id={id}
-      data-dimmed={dimmed || undefined}
-      aria-rowindex={place}
-      tabIndex={-1}
-      style={{ height: heightPx }}
-      className="group/row outline-none hover:bg-surface-hover focus-visible:bg-surface-selected has-[[data-mark]:checked]:bg-surface-selected data-dimmed:text-text-muted data-dimmed:saturate-0"
-    >
-      {columns.map((column) => (
-        <td
-          key={column.id}
-          className={clsx(
-            "border-b px-3 py-0 first:pl-4 last:pr-4 group-focus-visible/row:first:shadow-[inset_2px_0_0_var(--color-focus)]",
-            column.numeric ? "text-right tabular-nums" : "text-left",
-            cellVisibility(column.hideBelow),
-          )}
-        >
-          <div className={clsx("flex min-w-0 items-center", column.numeric && "justify-end")}>
-            {column.cell(row)}
-          </div>
-        </td>
-      ))}
-    </tr>
-  );
-}
-
-/** Drawn again only when it shows something else: most rows stay while a person types or scrolls. */
-const Row = memo(PlainRow) as typeof PlainRow;
-
-/** Stands for rows out of sight. One cell: spanning hidden columns would bring them back. */
-function Gap({ heightPx }: { heightPx: number }) {
-  return (
-    <tr aria-hidden="true">
-      <td style={{ height: heightPx }} className="p-0" />
-    </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { nextSort, parseSort } from "./column";
+import { actsAt, nextSort, parseSort } from "./column";
 import type { Column } from "./column";
 import { cellVisibility } from "./visibility";
 
@@ -16,8 +16,9 @@ export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) 
   const sorted = column.sortKey !== undefined && column.sortKey === key;
   const Arrow = descending ? ArrowDown : ArrowUp;
   const style = clsx(
-    "h-9 px-3 first:pl-4 last:pr-4 text-caption font-medium whitespace-nowrap text-text-muted",
+    "h-9 px-3 first:pl-4 last:pr-4 @max-[560px]:px-2 text-caption font-medium whitespace-nowrap text-text-muted",
     column.numeric ? "text-right" : "text-left",
+    actsAt(column),
     cellVisibility(column.hideBelow),
   );
   if (column.sortKey === undefined || !onSort) {

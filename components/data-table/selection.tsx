@@ -1,9 +1,11 @@
 "use client";
 import { Minus } from "lucide-react";
-import { createContext, type ReactNode, use, useMemo, useRef } from "react";
-import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent, RefObject } from "react";
+import { createContext, type ReactNode, use, useCallback, useMemo, useRef } from "react";
+import type { ComponentPropsWithRef, KeyboardEvent, MouseEvent } from "react";
 import { TickBox } from "@/components/ui/checkbox";
 import type { Column } from "./column";
+import { isHeading, type Line, type TableGrouping } from "./lines";
+import { type Choice, extended, marked } from "./ranges";
 
 /** Which rows are chosen, held by whoever shows the table: it outlives what is loaded and in sight. */
 export interface TableSelection<Row> {
@@ -23,6 +25,8 @@ interface Marks {
   extent: "all" | "some" | "none";
   all: () => void;
   clear: () => void;
+  chosenIn: (group: string) => number;
+  markGroup: (group: string, on: boolean) => void;
 }
 
 const MarksContext = createContext<Marks | null>(null);
@@ -30,7 +34,7 @@ const MarksContext = createContext<Marks | null>(null);
 /** A box in a cell of its own; a press beside it counts. */
 function Box({ partly = false, ...rest }: ComponentPropsWithRef<"input"> & { partly?: boolean }) {
   return (
-    <label className="relative -ml-4 flex h-9 w-10 cursor-pointer items-center justify-center">
+    <label className="relative -ml-4 flex h-9 w-10 shrink-0 cursor-pointer items-center justify-center">
       <TickBox
         {...rest}
         ref={(box) => {
@@ -81,13 +85,31 @@ function AllBox({ label }: { label: string }) {
   );
 }
 
+/** A group's box: chooses all of it, or lets go what is chosen of it. */
+export function GroupBox({ group, label, count }: { group: string; label: string; count: number }) {
+  const marks = use(MarksContext);
+  if (!marks) return null;
+  const chosen = marks.chosenIn(group);
+  return (
+    <Box
+      aria-label={`Select all of ${label}`}
+      checked={chosen > 0 && chosen >= count}
+      partly={chosen > 0 && chosen < count}
+      onChange={() => marks.markGroup(group, chosen === 0)}
+    />
+  );
+}
+
+/** Id of the column of boxes. */
+export const selectionColumn = "selection";
+
 /** The column of boxes in front of the others. */
 const boxColumn = <Row,>(
   label: string,
   rowId: (row: Row) => string,
   labelOf: (row: Row) => string,
 ): Column<Row> => ({
-  id: "selection",
+  id: selectionColumn,
   header: "Select",
   headerCell: <AllBox label={label} />,
   widthPx: 40,
@@ -110,34 +132,59 @@ export function useColumns<Row>({ label, columns, rowId, selection }: SelectionO
   );
 }
 
+interface MarksOptions<Row> {
+  selection: TableSelection<Row> | undefined;
+  grouping: TableGrouping<Row> | undefined;
+  /** What is loaded, in its order. */
+  lines: readonly Line<Row>[];
+  /** How many rows the filter finds. */
+  total: number;
+}
+
 /**
  * Choosing rows: Space, Shift with arrows or a press for a range, Ctrl or Cmd and A for everything found, Escape for
- * nothing. @param ids of the loaded rows, in their order. @param total how many the filter finds.
+ * nothing; Space on a heading for its group.
  */
-export function useMarks<Row>(
-  selection: TableSelection<Row> | undefined,
-  ids: readonly string[],
-  total: number,
-) {
+export function useMarks<Row>({ selection, grouping, lines, total }: MarksOptions<Row>) {
   /** Where a range begins: the row that was chosen last by itself. */
   const anchor = useRef<string | null>(null);
+  const { ids, headings } = useMemo(
+    () => ({
+      ids: lines.map(({ id }) => id),
+      headings: new Map(lines.filter(isHeading).map(({ id, group }) => [id, group])),
+    }),
+    [lines],
+  );
+  const table = useCallback(
+    () => ({
+      lines: ids,
+      isRow: (id: string) => !headings.has(id),
+      anchor: anchor.current,
+    }),
+    [ids, headings],
+  );
+  const set = selection?.set;
+  const take = useCallback(
+    (choice: Choice | null) => {
+      if (!choice) return;
+      anchor.current = choice.anchor;
+      set?.(choice.ids, choice.on);
+    },
+    [set],
+  );
   const marks = useMemo((): Marks | null => {
     if (!selection) return null;
-    const { selected, set, all, clear } = selection;
+    const { selected, all, clear } = selection;
     return {
       selected,
       all,
       clear,
       extent: selected.size === 0 ? "none" : selected.size >= total ? "all" : "some",
-      mark(id, on, extend) {
-        const [from, to] = [ids.indexOf(anchor.current ?? ""), ids.indexOf(id)];
-        if (extend && from >= 0 && to >= 0)
-          return set(ids.slice(Math.min(from, to), Math.max(from, to) + 1), on);
-        anchor.current = id;
-        set([id], on);
-      },
+      chosenIn: (group) => grouping?.chosenIn(group) ?? 0,
+      markGroup: (group, on) => grouping?.choose(group, on),
+      mark: (id, on, extend) => take(marked(table(), id, { on, extend })),
     };
-  }, [selection, ids, total]);
+  }, [selection, grouping, total, table, take]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     const { target } = event;
@@ -149,30 +196,16 @@ export function useMarks<Row>(
     if (event.key === "Escape") return selection.clear();
     const id = ids[index];
     if (target.dataset["rowId"] === undefined || id === undefined) return;
-    const step = event.shiftKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : undefined;
-    if (step !== undefined) extendTo(selection, ids, index, index + step, anchor);
+    const { selected } = selection;
+    const step = event.shiftKey ? ({ ArrowDown: 1, ArrowUp: -1 } as const)[event.key] : undefined;
+    if (step !== undefined) take(extended(table(), { index, step, selected }));
     if (event.key !== " ") return;
     event.preventDefault();
-    marks?.mark(id, !selection.selected.has(id), event.shiftKey);
+    const group = headings.get(id);
+    if (group !== undefined) marks?.markGroup(group, marks.chosenIn(group) === 0);
+    else marks?.mark(id, !selected.has(id), event.shiftKey);
   };
   return { marks, onKeyDown };
-}
-
-/** Moving on with Shift held: away from where the range began takes a row in, towards it lets one go. */
-function extendTo<Row>(
-  { set, selected }: TableSelection<Row>,
-  ids: readonly string[],
-  index: number,
-  next: number,
-  anchor: RefObject<string | null>,
-): void {
-  const [here, there] = [ids[index], ids[next]];
-  if (here === undefined || there === undefined) return;
-  if (anchor.current === null || !selected.has(here)) anchor.current = here;
-  const start = ids.indexOf(anchor.current);
-  const away = Math.abs(next - start) > Math.abs(index - start);
-  if (away) set([here, there], true);
-  else set([here], false);
 }
 
 /** Gives the boxes of a table what they need. */

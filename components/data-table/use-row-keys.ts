@@ -6,6 +6,9 @@ import { useSingleKey } from "@/components/ui/single-keys";
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>("[data-row-id]") : null;
 
+/** What folds a group, in its heading. */
+const fold = "th[scope=rowgroup] button";
+
 /** The row the keyboard is on; `byKey` counts the moves, so that each of them takes the focus along. */
 export interface ActiveRow {
   id: string;
@@ -20,7 +23,10 @@ interface RowKeysOptions {
   reveal: (index: number) => void;
 }
 
-/** Moving through rows by keyboard: j and k from anywhere on the page, arrows, Home and End inside the table, Enter opens, the menu key opens its menu. */
+/**
+ * Moving through rows by keyboard: j and k from anywhere on the page, arrows, Home and End inside the table, Enter opens, the
+ * menu key opens its menu. On a heading Enter folds and unfolds its group, the left arrow folds it, the right one opens it.
+ */
 export function useRowKeys({ container, ids, active, setActive, reveal }: RowKeysOptions) {
   const index = ids.indexOf(active.id);
 
@@ -57,7 +63,10 @@ export function useRowKeys({ container, ids, active, setActive, reveal }: RowKey
       event.preventDefault();
       go(next);
     } else if (event.key === "Enter") {
-      row.querySelector<HTMLElement>("a[href]")?.click();
+      row.querySelector<HTMLElement>(`a[href], ${fold}`)?.click();
+    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      const state = event.key === "ArrowLeft" ? "true" : "false";
+      row.querySelector<HTMLElement>(`${fold}[aria-expanded=${state}]`)?.click();
     } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
       const menu = row.querySelector<HTMLElement>("[aria-haspopup=menu]");
       if (!menu) return;

@@ -7,10 +7,15 @@ import { useController } from "react-hook-form";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { FieldFrame, type FramedSpec } from "./field-frame";
+import { Offered } from "./offered";
 import { edited, splitList, withoutEntry } from "./list-text";
 
 /** Several short texts, one per row, an empty row always ready. Pasted lists are split; each entry has its own error. */
-export function ListField({ spec }: { spec: FramedSpec }) {
+export function ListField({
+  spec,
+}: {
+  spec: FramedSpec & { suggest?(typed: string): readonly string[] };
+}) {
   const { field } = useController({ name: spec.name });
   const box = useRef<HTMLDivElement>(null);
   const entries = Array.isArray(field.value) ? (field.value as string[]) : [];
@@ -78,6 +83,7 @@ export function ListField({ spec }: { spec: FramedSpec }) {
                   : undefined;
             return (
               <div key={index}>
+                {spec.suggest && <Offered id={`${rowId}-offered`} texts={spec.suggest(entry)} />}
                 <div className="relative">
                   <Input
                     id={rowId}
@@ -100,6 +106,7 @@ export function ListField({ spec }: { spec: FramedSpec }) {
                     value={entry}
                     spellCheck={false}
                     autoComplete="off"
+                    list={spec.suggest && `${rowId}-offered`}
                     onChange={(event) => put(index, event.target.value)}
                     onPaste={(event) => paste(event, index)}
                     onKeyDown={(event) => onKeyDown(event, index)}

@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import type { PairSuggestion } from "@/lib/systems/contract/fields";
 import { FieldFrame, type FramedSpec } from "./field-frame";
+import { Offered } from "./offered";
 import { EntryError } from "./list-field";
 
 /** One row of a key/value table while it is edited. */
@@ -37,16 +38,6 @@ export function rowProblem(rows: readonly PairRow[], index: number): string | un
 
 const same = (one: Record<string, unknown>, other: Record<string, unknown>) =>
   JSON.stringify(one) === JSON.stringify(other);
-
-/** What the browser offers under a field while one types. */
-const Offered = ({ id, texts }: { id: string; texts: readonly string[] }) =>
-  texts.length > 0 && (
-    <datalist id={id}>
-      {texts.map((text) => (
-        <option key={text} value={text} />
-      ))}
-    </datalist>
-  );
 
 /** Keys and values, one pair per row, an empty row always ready. */
 export function PairsField({

@@ -2,6 +2,7 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FormField } from "@/components/forms/form-field";
+import { LabelConditionsField } from "@/components/forms/label-conditions-field";
 import { FormSection } from "@/components/forms/form-section";
 import { FormShell } from "@/components/forms/form-shell";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
@@ -159,16 +160,11 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
           }}
         />
         <FormSection title="Relationships" description="Nothing entered or chosen: all.">
-          <FormField<Values>
-            spec={{
-              name: "labels",
-              kind: "list",
-              label: "Labels",
-              optional: true,
-              placeholder: "env=prod",
-              help: "env=prod: an end has it. -env=prod: neither end has it. All must hold.",
-              emptyMeans: "Whatever the labels",
-            }}
+          <LabelConditionsField
+            name="labels"
+            label="Labels"
+            help="env=prod: an end has it. -env=prod: neither end has it. All must hold."
+            emptyMeans="Whatever the labels"
           />
           {connections.length > 0 && (
             <div className="max-h-72 overflow-y-auto">

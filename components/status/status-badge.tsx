@@ -1,4 +1,6 @@
 import { clsx } from "clsx";
+import type { Breakpoint } from "@/components/data-table/column";
+import { cellVisibility } from "@/components/data-table/visibility";
 import { Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { shownStatus, statusText } from "@/lib/domain/status-scale";
@@ -17,6 +19,8 @@ interface StatusBadgeProps {
   meaning?: string | undefined;
   /** Who must act and how. */
   action?: string | null | undefined;
+  /** Where the table is narrower, the word alone. */
+  shortBelow?: Breakpoint;
   /** Off in long tables, where the explanation is also on the row's page. */
   focusable?: boolean;
 }
@@ -29,8 +33,10 @@ export function StatusBadge({
   nativeMeaning = nativeState,
   meaning,
   action,
+  shortBelow,
   focusable = true,
 }: StatusBadgeProps) {
+  const short = cellVisibility(shortBelow);
   const shown = shownStatus(status, known);
   const Icon = statusIcon[shown];
   const pill = clsx(
@@ -41,7 +47,7 @@ export function StatusBadge({
     <>
       <Icon aria-hidden="true" size={14} className="shrink-0" />
       {statusText[shown].label}
-      {!known && <>: {statusText[status].label.toLowerCase()}</>}
+      {!known && <span className={short}>: {statusText[status].label.toLowerCase()}</span>}
     </>
   );
   const explanation = (
@@ -63,7 +69,7 @@ export function StatusBadge({
       </Tooltip>
       {nativeState !== undefined && nativeState !== "" && (
         <span
-          className="min-w-0 truncate font-mono text-caption text-text-muted"
+          className={clsx("min-w-0 truncate font-mono text-caption text-text-muted", short)}
           title={nativeMeaning}
         >
           {nativeState}

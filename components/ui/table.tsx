@@ -1,24 +1,34 @@
 import { clsx } from "clsx";
 import type { ComponentPropsWithRef, ReactNode } from "react";
 
-/** A plain table for a handful of rows; scrolls sideways by itself when it is narrow. */
-export function Table({
-  label,
-  children,
-  className,
-}: {
+/** Cells flow like words, line after line; the head is only read out. */
+const stacked =
+  "@max-[720px]:block @max-[720px]:[&_:is(tbody,td)]:block @max-[720px]:[&_td]:h-auto @max-[720px]:[&_td]:py-0.5 @max-[720px]:[&_thead]:sr-only @max-[720px]:[&_tr]:flex @max-[720px]:[&_tr]:flex-wrap @max-[720px]:[&_tr]:items-baseline @max-[720px]:[&_tr]:py-2";
+
+interface TableProps {
   label: string;
   children: ReactNode;
   className?: string;
-}) {
+  /** Below 720 px the cells of a row flow over lines: for rows of sentences. */
+  stacks?: boolean;
+}
+
+/** A plain table for a handful of rows; scrolls sideways by itself when it is narrow. */
+export function Table({ label, children, className, stacks = false }: TableProps) {
   return (
     <div
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={clsx("relative overflow-x-auto focus-visible:outline-offset-[-2px]", className)}
+      className={clsx(
+        "relative overflow-x-auto focus-visible:outline-offset-[-2px]",
+        stacks && "@container",
+        className,
+      )}
     >
-      <table className="w-full border-collapse text-left text-meta">{children}</table>
+      <table className={clsx("w-full border-collapse text-left text-meta", stacks && stacked)}>
+        {children}
+      </table>
     </div>
   );
 }

@@ -1,12 +1,10 @@
 import { clock } from "@/lib/config/clock";
-import { meetsLabels, parseLabelConditions } from "@/lib/domain/label";
-import { searchTest } from "@/lib/domain/search/evaluate";
-import { parseSearch } from "@/lib/domain/search/parse";
+import { parseLabelConditions } from "@/lib/domain/label";
+import { asked } from "@/lib/domain/search/ask";
 import {
   freeSlotsOf,
   shownWorstOf,
-  virtualInterfaceFields,
-  virtualInterfaceReading,
+  virtualInterfaceSearch,
   worstOf,
 } from "@/lib/domain/search/virtual-interfaces";
 import type { PeerStatus } from "@/lib/domain/status-scale";
@@ -41,12 +39,7 @@ export function whyOf(virtualInterface: VirtualInterfaceRow): string | null {
 
 type Test = (virtualInterface: VirtualInterfaceRow) => boolean;
 const testOf: Record<keyof VirtualInterfaceFilter, (filter: VirtualInterfaceFilter) => Test> = {
-  words: ({ words }) =>
-    searchTest(
-      parseSearch(words, virtualInterfaceFields).terms,
-      virtualInterfaceReading,
-      clock.nowMs(),
-    ),
+  words: ({ words }) => asked({ q: words }, virtualInterfaceSearch, clock.nowMs()).isMeant,
   status:
     ({ status }) =>
     (virtualInterface) =>
@@ -55,10 +48,8 @@ const testOf: Record<keyof VirtualInterfaceFilter, (filter: VirtualInterfaceFilt
     ({ free }) =>
     (virtualInterface) =>
       freeSlotsOf(virtualInterface).some((id) => free.includes(id)),
-  label: ({ label }) => {
-    const conditions = parseLabelConditions(label);
-    return ({ labels }) => meetsLabels(labels, conditions);
-  },
+  label: ({ label }) =>
+    asked({ label: parseLabelConditions(label) }, virtualInterfaceSearch, clock.nowMs()).isMeant,
   connection:
     ({ connection }) =>
     (virtualInterface) =>

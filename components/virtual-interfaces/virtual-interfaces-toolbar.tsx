@@ -1,4 +1,6 @@
 "use client";
+import type { ComponentProps } from "react";
+import { ColumnMenu } from "@/components/data-table/column-menu";
 import { labelWords } from "@/lib/domain/search/complete";
 import { FacetChips } from "@/components/data-table/facet-chips";
 import { SearchBox } from "@/components/data-table/search-box";
@@ -9,7 +11,7 @@ import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter } from "@/components/status/source-filters";
 import { nameValues, statusValues } from "@/components/status/search-filters";
 import { StatusChips } from "@/components/status/status-chips";
-import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface-list";
 import { upperFirst } from "@/lib/domain/upper-first";
 import {
   filterVirtualInterfaces,
@@ -29,6 +31,8 @@ interface VirtualInterfacesToolbarProps {
   filter: VirtualInterfaceFilter;
   /** Undefined while the first answer is on its way. */
   list: VirtualInterfaceList | undefined;
+  /** Every column there is. */
+  columns: ComponentProps<typeof ColumnMenu>["columns"];
   onClear?: (() => void) | undefined;
 }
 
@@ -38,6 +42,7 @@ export function VirtualInterfacesToolbar({
   words,
   filter,
   list,
+  columns,
   onClear,
 }: VirtualInterfacesToolbarProps) {
   const all = list?.items ?? [];
@@ -73,6 +78,7 @@ export function VirtualInterfacesToolbar({
         counts={Object.fromEntries(ofConnection)}
       />
       <LabelFilter url={url} />
+      <ColumnMenu url={url} columns={columns} />
       <FacetChips
         label="Free slot"
         facets={words.slots.map(({ id, label }) => ({

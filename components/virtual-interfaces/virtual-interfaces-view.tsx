@@ -6,6 +6,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { commaSeparated } from "@/lib/domain/comma-list";
+import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -53,7 +54,8 @@ export function VirtualInterfacesView({
     [words, sources],
   );
   const url = useSearchState({ fields: virtualInterfaceFields, filters });
-  const columns = useMemo(() => virtualInterfaceColumns(words, canAdd), [words, canAdd]);
+  const everyColumn = useMemo(() => virtualInterfaceColumns(words, canAdd), [words, canAdd]);
+  const { columns, dense } = useLook(url, everyColumn);
   const { params } = url;
   const filter = useMemo(
     () => ({
@@ -95,6 +97,7 @@ export function VirtualInterfacesView({
         words={words}
         filter={filter}
         list={list}
+        columns={everyColumn}
         onClear={filtered ? clear : undefined}
       />
       <SourceBanners sources={list?.sources ?? []} plural={plural} refreshDenied={refreshDenied} />
@@ -106,6 +109,7 @@ export function VirtualInterfacesView({
         sort={params.get("sort") ?? "severity"}
         onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
         viewKey={filterNames.map((name) => params.get(name) ?? "").join(" ")}
+        dense={dense}
         isDimmed={isDimmed}
         loading={query.isPending}
         empty={

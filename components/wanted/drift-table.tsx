@@ -107,7 +107,7 @@ export function DriftTable({
   return (
     <>
       {shown && <RemedyDialog row={shown} onClose={() => setShown(null)} />}
-      <Table label="Drift">
+      <Table label="Drift" stacks>
         <TableHead>
           <TableHeader>Relationship</TableHeader>
           <TableHeader>Differs</TableHeader>

@@ -28,7 +28,7 @@ export function KindBadge({ kind }: { kind: DriftKind }) {
     <span
       title={driftText[kind].meaning}
       className={clsx(
-        "inline-flex items-center gap-1.5 font-medium whitespace-nowrap [&>svg]:size-3.5",
+        "inline-flex items-center gap-1.5 font-medium whitespace-nowrap [&_svg]:size-3.5",
         tone,
       )}
     >

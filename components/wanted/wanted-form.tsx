@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
+import { LabelConditionsField } from "@/components/forms/label-conditions-field";
 import { FormSection } from "@/components/forms/form-section";
 import { FormScope, FormShell } from "@/components/forms/form-shell";
 import { useChanged } from "@/components/forms/use-changed";
@@ -46,15 +47,10 @@ function SelectorFields({
 }) {
   return (
     <FormSection title={title} description="By labels, by name, or both.">
-      <Field
-        spec={{
-          name: `${under}.labels`,
-          kind: "list",
-          label: `Labels of the ${title.toLowerCase()}`,
-          optional: true,
-          placeholder: "env=prod",
-          help: "All of these hold: env=prod, -site=fra for any other site, env for any value. Who gets such a label later joins by itself.",
-        }}
+      <LabelConditionsField
+        name={`${under}.labels`}
+        label={`Labels of the ${title.toLowerCase()}`}
+        help="All of these hold: env=prod, -site=fra for any other site, env for any value. Who gets such a label later joins by itself."
       />
       {connections.length > 0 && (
         <div className="max-h-72 overflow-y-auto">

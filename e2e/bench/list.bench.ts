@@ -73,11 +73,20 @@ try {
   await page.waitForFunction(copyIsWhole, undefined, { polling: 2_000, timeout: 120_000 });
   const parts = await page.evaluate<number>(partsRead);
   const sample = (await ask("sort=name")).items[0]?.name ?? "";
+  const client = await context.newCDPSession(page);
+  await client.send("Performance.enable");
+  /** Of the page's main thread since it began. */
+  const cpuMs = async () => {
+    const { metrics } = await client.send("Performance.getMetrics");
+    return 1_000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
   const search: number[] = [];
+  const searchCpu: number[] = [];
   const clear: number[] = [];
   for (let letters = 1; letters <= Math.min(9, sample.length); letters++) {
     const text = sample.slice(0, letters);
     const expected = (await ask(`q=${encodeURIComponent(text)}`)).total;
+    const before = await cpuMs();
     search.push(
       await toPaint(
         page,
@@ -85,6 +94,7 @@ try {
         `${rowCount} === ${expected} && location.search.includes('q=')`,
       ),
     );
+    searchCpu.push((await cpuMs()) - before);
     clear.push(
       await toPaint(
         page,
@@ -94,6 +104,7 @@ try {
     );
   }
   figures.push({ what: "keystroke in the search", values: search, aim: 34, peer: 64 });
+  figures.push({ what: "the same, CPU of the page", values: searchCpu });
   figures.push({ what: "search cleared", values: clear, aim: 34, peer: 208 });
   const chips: number[] = [];
   for (let round = 0; round < rounds; round++)
@@ -115,7 +126,16 @@ try {
       );
     }
   figures.push({ what: "sort", values: sorts, aim: 34 });
-  const client = await context.newCDPSession(page);
+  const folds: number[] = [];
+  await page.goto(`${server.url}/peers?group=connection`);
+  await page.waitForFunction(copyIsWhole, undefined, { polling: 2_000, timeout: 120_000 });
+  const open = `document.querySelector('tbody th button').getAttribute('aria-expanded') === `;
+  for (let round = 0; round < rounds; round++)
+    for (const to of ["'false'", "'true'"])
+      folds.push(
+        await toPaint(page, "document.querySelector('tbody th button').click()", open + to),
+      );
+  figures.push({ what: "a group folded or opened", values: folds, aim: 34 });
   await client.send("HeapProfiler.collectGarbage");
   const { usedSize } = await client.send("Runtime.getHeapUsage");
   figures.push({ what: "memory of the page", values: [usedSize / 2 ** 20], unit: "MB", aim: 60 });

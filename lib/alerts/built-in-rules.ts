@@ -1,4 +1,4 @@
-import type { AlertRuleInput } from "@/lib/domain/alert-rule";
+import { type AlertRuleInput, wholeFleet } from "@/lib/domain/alert-rule";
 
 const usual = {
   enabled: true,
@@ -6,7 +6,7 @@ const usual = {
   days: null,
   percent: null,
   endings: [],
-  scope: { systems: [], connectionIds: [] },
+  scope: wholeFleet,
   contactPointIds: null,
 } satisfies Partial<AlertRuleInput>;
 

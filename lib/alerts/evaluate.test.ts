@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { wholeFleet } from "@/lib/domain/alert-rule";
+import { type FleetLabels, noLabels } from "@/lib/domain/alert-scope";
 import { builtInRules } from "./built-in-rules";
 import { evaluate, type OpenAlert } from "./evaluate";
 import type { Fact, Look } from "./fact";
@@ -41,6 +43,7 @@ const lookAt = (facts: Fact[], silent: Look["silent"] = []): Look => ({
   silent,
   unknown: new Set(silent.map(({ id }) => id)),
   keysUnknown: new Set(silent.map(({ id }) => id)),
+  labels: noLabels,
 });
 const open = (more: Partial<OpenAlert> = {}): OpenAlert => {
   const { title, cause, remedy, path, subject, connections } = fact();
@@ -145,7 +148,7 @@ describe("an outage", () => {
 
   it("hides nothing where no rule tells of it", () => {
     const elsewhere = ruleOf("connection-unreachable", {
-      scope: { systems: [], connectionIds: ["other"] },
+      scope: { ...wholeFleet, connectionIds: ["other"] },
     });
     const { opened } = evaluate([failed, elsewhere], look, [], now);
     expect(opened.map(({ key }) => key)).toEqual([`${failed.id}:relationship:consul:x`]);
@@ -229,13 +232,65 @@ describe("a rule", () => {
   });
 
   it.each([
-    [{ systems: [], connectionIds: [] }, 1],
-    [{ systems: ["consul"], connectionIds: [] }, 1],
-    [{ systems: ["ontap"], connectionIds: [] }, 0],
-    [{ systems: [], connectionIds: ["fra"] }, 1],
+    [{}, 1],
+    [{ systems: ["consul"] }, 1],
+    [{ systems: ["ontap"] }, 0],
+    [{ connectionIds: ["fra"] }, 1],
     [{ systems: ["ontap"], connectionIds: ["fra"] }, 0],
   ])("with the scope %j", (scope, count) => {
-    const rule = ruleOf("relationship-failed", { scope });
+    const rule = ruleOf("relationship-failed", { scope: { ...wholeFleet, ...scope } });
     expect(evaluate([rule], lookAt([fact()]), [], now).opened).toHaveLength(count);
+  });
+
+  const labels: FleetLabels = {
+    connections: new Map([
+      ["fra", { env: "prod", site: "fra" }],
+      ["ams", { env: "prod", site: "ams" }],
+    ]),
+    peers: new Map([["lab", { env: "lab" }]]),
+  };
+  const about = (id: string) => fact({ subject: { kind: "peer", id, name: id } });
+  it.each([
+    ["of its connection", "1", ["env=prod"], 1],
+    ["of any value", "1", ["site"], 1],
+    ["it has not", "1", ["owner"], 0],
+    ["of an end alone", "1", ["site=ams"], 1],
+    ["of two ends, not of one", "1", ["site=ams", "site=fra"], 0],
+    ["that no end may have", "1", ["-site=ams"], 0],
+    ["that neither end has", "1", ["-site=sin"], 1],
+    ["of its own", "lab", ["env=lab"], 1],
+    ["of its connection where its own wins", "lab", ["env=prod"], 0],
+  ])("with the labels %s", (_case, id, asked, count) => {
+    const rule = ruleOf("relationship-failed", { scope: { ...wholeFleet, labels: asked } });
+    const look = { ...lookAt([{ ...about(id), connections: [fra, ams] }]), labels };
+    expect(evaluate([rule], look, [], now).opened).toHaveLength(count);
+  });
+
+  it("by labels, says so when what goes on is not covered any more", () => {
+    const scope = { ...wholeFleet, labels: ["env=dev"] };
+    const rules = [ruleOf("relationship-failed", { scope }), ruleOf("connection-unreachable")];
+    const resolution = "It is not over: the rule does not cover it any more.";
+    const known = { ...lookAt([fact()]), labels };
+    expect(evaluate(rules, known, [open()], now).resolved).toMatchObject([{ resolution }]);
+    const unknown = { ...lookAt([], [fra]), labels };
+    expect(evaluate(rules, unknown, [open()], now).resolved).toMatchObject([{ resolution }]);
+    const over = { ...lookAt([]), labels };
+    expect(evaluate(rules, over, [open()], now).resolved).toMatchObject([{ resolution: null }]);
+  });
+
+  it("by labels, outages of other connections hide nothing", () => {
+    const scope = { ...wholeFleet, labels: ["site=ams"] };
+    const rules = [failed, ruleOf("connection-unreachable", { scope })];
+    const look = { ...lookAt([outage, fact()], [fra]), labels };
+    const { opened } = evaluate(rules, look, [], now);
+    expect(opened.map(({ rule }) => rule.kind)).toEqual(["relationship-failed"]);
+  });
+
+  it("by labels, is never about what belongs to no connection", () => {
+    const failing = fact({ kind: "contact-point-failing", connections: [] });
+    const of = (asked: string[]) =>
+      ruleOf("contact-point-failing", { scope: { ...wholeFleet, labels: asked } });
+    expect(evaluate([of([])], lookAt([failing]), [], now).opened).toHaveLength(1);
+    expect(evaluate([of(["-env=prod"])], lookAt([failing]), [], now).opened).toHaveLength(0);
   });
 });

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { AlertDetails, AlertState } from "@/lib/domain/alert";
 import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
 import type { Fact, Look } from "./fact";
-import { inScope } from "@/lib/domain/alert-scope";
+import { endsOf, type FleetLabels, inScope, type ScopedThing } from "@/lib/domain/alert-scope";
 import type { Rule } from "./rule";
 
 /** An alert that is not resolved, as far as an evaluation needs it. */
@@ -62,9 +62,13 @@ const detailsOf = ({ title, cause, remedy, path, subject, connections }: Fact): 
   connections,
 });
 
+/** Whether a rule is about something, whatever its state. */
+const covers = ({ scope }: Rule, about: ScopedThing, labels: FleetLabels): boolean =>
+  inScope(scope, endsOf(about, labels));
+
 /** Whether a fact is what a rule is about, for however long it has been so. */
-function isAbout(rule: Rule, fact: Fact, nowMs: number): boolean {
-  if (rule.kind !== fact.kind || !inScope(rule.scope, fact.connections)) return false;
+function isAbout(rule: Rule, fact: Fact, labels: FleetLabels, nowMs: number): boolean {
+  if (rule.kind !== fact.kind || !covers(rule, fact, labels)) return false;
   if (fact.ending)
     return (
       (rule.endings.length === 0 || rule.endings.includes(fact.ending.group)) &&
@@ -83,11 +87,14 @@ const urgencyOf = ({ days, percent }: Rule, fact: Fact): number =>
 const msHeld = ({ since }: Fact, nowMs: number): number => nowMs - (since?.getTime() ?? nowMs);
 
 /** Connections that do not answer and of which a rule tells: the rest of what is wrong with them follows from that. */
-function outagesTold(rules: readonly Rule[], { silent }: Look): Set<string> {
+function outagesTold(rules: readonly Rule[], { silent, labels }: Look): Set<string> {
   const telling = rules.filter(({ kind }) => kind === "connection-unreachable");
   return new Set(
     silent
-      .filter((connection) => telling.some(({ scope }) => inScope(scope, [connection])))
+      .filter((connection) => {
+        const subject = { kind: "connection" as const, id: connection.id };
+        return telling.some((rule) => covers(rule, { subject, connections: [connection] }, labels));
+      })
       .map(({ id }) => id),
   );
 }
@@ -123,7 +130,7 @@ export function evaluate(
   for (const fact of look.facts) {
     if (follows(fact.kind, fact.connections)) continue;
     const about = (rulesByKind.get(fact.kind) ?? [])
-      .filter((rule) => isAbout(rule, fact, nowMs))
+      .filter((rule) => isAbout(rule, fact, look.labels, nowMs))
       .sort((one, other) => urgencyOf(other, fact) - urgencyOf(one, fact));
     // A certificate that ended is one alert, not one of every warning it went through.
     let told: Rule | null = null;
@@ -141,23 +148,32 @@ export function evaluate(
     }
   }
 
-  const ruleIds = new Set(rules.map(({ id }) => id));
+  const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
+  const stillSo = new Set(look.facts.map(({ key }) => key));
   for (const alert of open) {
     if (seen.has(alert.key)) continue;
-    const ruled = ruleIds.has(alert.ruleId);
+    const rule = ruleById.get(alert.ruleId);
+    const covered = rule !== undefined && covers(rule, alert.details, look.labels);
     const { connections } = alert.details;
     const unread = alert.kind === "key-server-unreachable" ? look.keysUnknown : look.unknown;
     const held =
       follows(alert.kind, connections) ||
       (needsReading.has(alert.kind) && touches(unread, connections));
-    if (ruled && held) continue;
+    if (covered && held) continue;
     if (alert.state === "pending") result.dropped.push(alert);
-    else result.resolved.push({ ...alert, resolution: endOf(alert.key, ruled) });
+    else {
+      const goesOn = held || stillSo.has(alert.key.slice(alert.ruleId.length + 1));
+      result.resolved.push({
+        ...alert,
+        resolution: endOf(alert.key, rule !== undefined, goesOn && !covered),
+      });
+    }
   }
   return result;
 
-  function endOf(key: string, ruled: boolean): string | null {
+  function endOf(key: string, ruled: boolean, left: boolean): string | null {
     if (!ruled) return "The rule was turned off.";
+    if (left) return "It is not over: the rule does not cover it any more.";
     const by = outdoneBy.get(key);
     return by === undefined ? null : `It is not over: the more urgent rule “${by}” reports it now.`;
   }

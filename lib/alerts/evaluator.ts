@@ -16,7 +16,7 @@ const settleMs = 200;
 /** Evaluating never takes more than a tenth of the time, however much changes. */
 const restFactor = 9;
 
-/** What rules are about. */
+/** What rules are about. Labels change with their connection or peers. */
 const telling: ReadonlySet<Change["kind"]> = new Set([
   "peers",
   "connection",

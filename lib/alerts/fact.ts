@@ -1,4 +1,5 @@
 import type { AlertConnection, AlertDetails } from "@/lib/domain/alert";
+import type { FleetLabels } from "@/lib/domain/alert-scope";
 import type { EndingGroup, RuleKind } from "@/lib/domain/alert-rule";
 
 /** Something that is so now and that a rule may be about. Facts say what is, rules whether it is worth an alert. */
@@ -28,4 +29,6 @@ export interface Look {
   keysUnknown: ReadonlySet<string>;
   /** Those of them that are known not to answer. */
   silent: readonly AlertConnection[];
+  /** What scopes by label are compared with; none where no rule has such a scope. */
+  labels: FleetLabels;
 }

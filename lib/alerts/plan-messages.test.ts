@@ -87,7 +87,8 @@ describe("messages", () => {
   });
 
   it("do not tell a contact point of its own failing", () => {
-    const details = { title: "", subject: { kind: "contact-point", id: "mail" }, connections: [] };
+    const subject = { kind: "contact-point" as const, id: "mail" };
+    const details = { title: "", subject, connections: [] };
     expect(plan([alert("a", { details })]).messages).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { gt, isNotNull, or } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import { silences } from "@/lib/db/schema";
 import type { Matcher } from "@/lib/domain/silence";
+import { readFleetLabels } from "./fleet-labels";
 import { type Matched, matches, occurrenceAt } from "./silenced";
 
 /** A silence or maintenance window that is in force. */
@@ -21,19 +22,20 @@ export async function quietAt(db: DbOrTx, now: Date): Promise<Quiet[]> {
     .select()
     .from(silences)
     .where(or(gt(silences.endsAt, now), isNotNull(silences.recurrence)));
-  return rows.flatMap((row) => {
+  const inForce = rows.flatMap((row) => {
     const occurrence = occurrenceAt(row, now);
-    return occurrence
-      ? [
-          {
-            id: row.id,
-            kind: row.kind,
-            comment: row.comment,
-            until: occurrence.to,
-            matcher: row.matcher,
-            keeps: (alert: Matched) => matches(row.matcher, alert),
-          },
-        ]
-      : [];
+    return occurrence ? [{ ...row, until: occurrence.to }] : [];
   });
+  const labels = await readFleetLabels(
+    db,
+    inForce.map(({ matcher }) => matcher),
+  );
+  return inForce.map(({ id, kind, comment, until, matcher }) => ({
+    id,
+    kind,
+    comment,
+    until,
+    matcher,
+    keeps: (alert: Matched) => matches(matcher, alert, labels),
+  }));
 }

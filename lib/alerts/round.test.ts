@@ -5,10 +5,15 @@ import {
   alertMessages,
   alertRules,
   alerts,
+  annotations,
   connections,
   contactPoints,
   settings,
+  silences,
 } from "@/lib/db/schema";
+import { wholeFleet } from "@/lib/domain/alert-rule";
+import type { Labels } from "@/lib/domain/label";
+import { matcherSchema } from "@/lib/domain/silence";
 import { useTestClock } from "@/lib/testing/clock";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { evaluateOnce } from "./round";
@@ -22,7 +27,15 @@ describe.each(testDbKinds)("a round on %s", (kind) => {
   const time = useTestClock();
   beforeEach(async () => {
     const db = await getDb();
-    for (const table of [alerts, alertMessages, contactPoints, connections, alertRules])
+    for (const table of [
+      alerts,
+      alertMessages,
+      contactPoints,
+      connections,
+      alertRules,
+      silences,
+      annotations,
+    ])
       await db.delete(table);
     await seedRules();
     // Nobody reads these connections, and time moves.
@@ -102,6 +115,58 @@ describe.each(testDbKinds)("a round on %s", (kind) => {
     await evaluateNow();
     await evaluateNow();
     expect(await messages()).toEqual(["firing 3", "repeat 3"]);
+  });
+
+  it("follows the labels of connections and peers, in rules and silences alike", async () => {
+    const fra = await addFleet("fra", ["ams", "sin"], (key) => `pair-${key}`);
+    await setStatus(fra, "failed", new Date(0));
+    const db = await getDb();
+    await db.insert(silences).values({
+      kind: "silence",
+      comment: "Moving racks",
+      matcher: matcherSchema.parse({ labels: ["-env=prod", "env"] }),
+      startsAt: new Date(0),
+      endsAt: new Date(4e12),
+      createdBy: "Ana",
+    });
+    const rule = (labels: string[]) =>
+      db
+        .update(alertRules)
+        .set({ scope: { ...wholeFleet, labels } })
+        .where(eq(alertRules.kind, "relationship-failed"));
+    const label = (of: "connection" | "relationship", subject: string, labels: Labels) =>
+      db
+        .insert(annotations)
+        .values({ kind: of, subject, labels })
+        .onConflictDoUpdate({
+          target: [annotations.kind, annotations.subject],
+          set: { labels },
+        });
+    await rule(["env=prod"]);
+    await evaluateNow();
+    expect(await alertsNow()).toEqual([]);
+
+    await label("connection", fra, { env: "prod" });
+    await label("relationship", "consul pair-sin", { env: "lab" });
+    await evaluateNow();
+    expect(await alertsNow()).toEqual(["firing relationship-failed ams"]);
+    expect(await messages()).toEqual(["firing 1"]);
+
+    // Its own label wins, and the silence is about it.
+    await rule(["env"]);
+    await evaluateNow();
+    expect(await alertsNow()).toEqual([
+      "firing relationship-failed ams",
+      "firing relationship-failed sin",
+    ]);
+    expect(await messages()).toEqual(["firing 1"]);
+
+    await label("connection", fra, {});
+    await evaluateNow();
+    expect(await alertsNow()).toEqual([
+      "firing relationship-failed sin",
+      "resolved relationship-failed ams",
+    ]);
   });
 
   it.runIf(kind === "server")("is left to another process that has taken over", async () => {

@@ -44,9 +44,23 @@ describe("a matcher", () => {
     key: "rule:x",
     kind: "relationship-failed",
     severity: "critical",
-    details: { connections: [{ id: "fra", name: "consul-fra", system: "consul" }] },
+    details: {
+      subject: { kind: "peer", id: "p1" },
+      connections: [{ id: "fra", name: "consul-fra", system: "consul" }],
+    },
   };
-  const open = { systems: [], connectionIds: [], kinds: [], severities: [], alertKey: null };
+  const labels = {
+    connections: new Map([["fra", { env: "dev", site: "fra" }]]),
+    peers: new Map([["p1", { env: "prod" }]]),
+  };
+  const open = {
+    systems: [],
+    connectionIds: [],
+    labels: [],
+    kinds: [],
+    severities: [],
+    alertKey: null,
+  };
 
   it.each([
     [{}, true],
@@ -57,7 +71,11 @@ describe("a matcher", () => {
     [{ severities: ["info" as const] }, false],
     [{ alertKey: "rule:x" }, true],
     [{ alertKey: "rule:y" }, false],
+    [{ labels: ["env=prod"] }, true],
+    [{ labels: ["env=dev"] }, false],
+    [{ labels: ["site", "-env=dev"] }, true],
+    [{ labels: ["env=prod"], systems: ["ontap"] }, false],
   ])("%j", (sides, matched) => {
-    expect(matches({ ...open, ...sides }, alert)).toBe(matched);
+    expect(matches({ ...open, ...sides }, alert, labels)).toBe(matched);
   });
 });

@@ -1,9 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { RRuleTemporal } from "rrule-temporal";
-import type { AlertDetails } from "@/lib/domain/alert";
 import type { RuleKind, Severity } from "@/lib/domain/alert-rule";
 import type { Matcher, Recurrence } from "@/lib/domain/silence";
-import { inScope } from "@/lib/domain/alert-scope";
+import { endsOf, type FleetLabels, inScope, type ScopedThing } from "@/lib/domain/alert-scope";
 
 /** A silence or maintenance window, as far as its times are concerned. */
 export interface Span {
@@ -57,12 +56,12 @@ export interface Matched {
   key: string;
   kind: RuleKind;
   severity: Severity;
-  details: Pick<AlertDetails, "connections">;
+  details: ScopedThing;
 }
 
-/** Whether a matcher names an alert. */
-export const matches = (matcher: Matcher, alert: Matched): boolean =>
+/** Whether a matcher names an alert. @param labels as they are now: what is covered follows them. */
+export const matches = (matcher: Matcher, alert: Matched, labels: FleetLabels): boolean =>
   (matcher.alertKey === null || matcher.alertKey === alert.key) &&
   (matcher.kinds.length === 0 || matcher.kinds.includes(alert.kind)) &&
   (matcher.severities.length === 0 || matcher.severities.includes(alert.severity)) &&
-  inScope(matcher, alert.details.connections);
+  inScope(matcher, endsOf(alert.details, labels));

@@ -1,9 +1,12 @@
-import type { Connection } from "@/lib/domain/connection";
+import type { ConnectionList } from "@/lib/domain/connection-list";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import { shownStatuses } from "@/lib/domain/status";
 import { type Command, exitCodes, type Given, type Option } from "./command";
 import { table } from "./output";
+
+/** Of lists that are searched. */
+const searchOption = { value: "SEARCH" } as const;
 
 const filters: Readonly<Record<string, Option>> = {
   status: {
@@ -13,7 +16,7 @@ const filters: Readonly<Record<string, Option>> = {
   },
   system: { value: "SYSTEM,…", says: "only peers of these systems" },
   connection: { value: "ID,…", says: "only peers of these connections" },
-  search: { value: "WORDS", says: "only peers that these words are found in" },
+  search: { ...searchOption, says: "only peers that a search finds: web, env=prod, -site=fra" },
   sort: {
     value: "COLUMN",
     says: "severity, name, system, connection, since or expiry; - reverses",
@@ -88,9 +91,10 @@ export const listCommands: readonly Command[] = [
     name: "connections list",
     says: "registered connections, and whether they answer",
     takes: [],
-    options: {},
-    async run({ client }) {
-      const list = await client.json<{ items: Connection[] }>("GET", "/connections");
+    options: { search: { ...searchOption, says: "only connections that a search finds" } },
+    async run({ client, given }) {
+      const query = { q: given.text("search") };
+      const list = await client.json<ConnectionList>("GET", "/connections", { query });
       const rows = list.items.map(
         ({ id, name, system, address, reachable, problem, peerCount }) => [
           id,

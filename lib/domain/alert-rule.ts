@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { labelConditionTexts } from "./annotation";
 import { atMost } from "./limits";
 
 /** How bad an alert is, worst first. */
@@ -110,12 +111,19 @@ const ids = (what: string) =>
     .max(...atMost(500, `Name at most 500 ${what}.`))
     .default([]);
 
-/** What a rule, a silence or a maintenance window is about. An empty list leaves that side open. */
+/**
+ * What a rule, a silence or a maintenance window is about. An empty list leaves that side open. Labels are texts such as
+ * env=prod: what they cover follows the labels of the fleet.
+ */
 export const scopeSchema = z.object({
   systems: ids("systems").describe("ids of systems; empty: all"),
   connectionIds: ids("connections").describe("empty: all"),
+  labels: labelConditionTexts,
 });
 export type Scope = z.infer<typeof scopeSchema>;
+
+/** The scope that names nothing. */
+export const wholeFleet: Scope = { systems: [], connectionIds: [], labels: [] };
 
 const minutes = (least: number) =>
   z
@@ -157,7 +165,7 @@ export const ruleFields = z.object({
     .max(...atMost(endingGroups.length, "Name each kind once."))
     .default([])
     .describe("of rules about what ends soon; empty: all"),
-  scope: scopeSchema.default({ systems: [], connectionIds: [] }),
+  scope: scopeSchema.default(wholeFleet),
   contactPointIds: z
     .array(z.uuid("There is no such contact point."))
     .max(...atMost(100, "Name at most 100 contact points."))

@@ -96,6 +96,21 @@ export const labelConditions = z
     "label=env=prod, repeated or comma-separated: all must hold; label=env asks for any value, a leading - for those without",
   );
 
+/** The same as texts, as schedules, rules and silences keep them. */
+export const labelConditionTexts = z
+  .array(
+    z
+      .string("Enter a label such as env=prod.")
+      .trim()
+      .max(...atMost(140, "Enter a label such as env=prod."))
+      .refine((text) => parseLabelCondition(text) !== null, "Enter a label such as env=prod."),
+  )
+  .max(...atMost(mostLabels, `Name at most ${mostLabels} labels.`))
+  .default([])
+  .describe(
+    "env=prod: an end has it; env: whatever the value; -env=prod: neither end has it; all must hold",
+  );
+
 const written = (most: number, what: string) =>
   z
     .string(`Write ${what}.`)

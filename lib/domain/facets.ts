@@ -46,3 +46,15 @@ export function countFacets(
   }
   return { total, facets };
 }
+
+/** How many pass all filters, by system or connection. */
+export function countPassing(
+  cells: readonly FacetCell[],
+  filters: Filters,
+  by: "system" | "connectionId",
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const cell of cells)
+    if (passes(filters, cell)) counts.set(cell[by], (counts.get(cell[by]) ?? 0) + cell.count);
+  return counts;
+}

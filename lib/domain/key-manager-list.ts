@@ -3,7 +3,7 @@ import { labelConditions } from "./annotation";
 import { keyManagerKinds, keyManagerRowSchema } from "./key-manager";
 import { atMost } from "./limits";
 import { sourceSchema } from "./list";
-import { commaList, searchMistakeSchema, searchWords } from "./query";
+import { commaList, searchMistakesSchema, searchOf } from "./query";
 import { keyManagerFields } from "./search/key-managers";
 import { shownStatuses } from "./status";
 
@@ -18,8 +18,10 @@ export const keyManagerSorts = [
 
 /** Filters and sort of the key managers list, as they stand in the URL. */
 export const keyManagerListQuerySchema = z.object({
-  q: searchWords.describe(
-    `words to find in name, scope, key servers and connection, and terms such as env=prod, -status:healthy and name:eu*; fields are ${keyManagerFields.map(({ name }) => name).join(", ")}`,
+  q: searchOf(
+    "name, scope, key servers and connection",
+    keyManagerFields,
+    "env=prod -status:healthy name:eu*",
   ),
   status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   kind: commaList.pipe(z.array(z.enum(keyManagerKinds))).describe("comma-separated kinds"),
@@ -53,8 +55,6 @@ export const keyManagerListSchema = z.object({
   total: z.number().int(),
   facets: z.object({ status: counts, kind: counts, scope: counts, connection: counts }),
   sources: z.array(keyManagerSourceSchema),
-  mistakes: z
-    .array(searchMistakeSchema)
-    .describe("what of `q` was not understood; it is left out of the search"),
+  mistakes: searchMistakesSchema,
 });
 export type KeyManagerList = z.infer<typeof keyManagerListSchema>;

@@ -1,26 +1,38 @@
 import { z } from "zod";
 import { effectiveLabelsSchema, labelConditions } from "./annotation";
 import { connectionOrigins, freshnessSchema } from "./connection";
+import { isGroup } from "./grouping";
 import { atMost } from "./limits";
 import { shownStatuses } from "./status";
 import { peerRowSchema } from "./peer";
 import { peerSortPattern, peerSorts } from "./peer-order";
 import { peerFields } from "./search/peers";
-import { commaList, searchMistakeSchema, searchWords, wholeNumberOr } from "./query";
+import { commaList, searchMistakesSchema, searchOf, wholeNumberOr } from "./query";
+
+const groupWords = "relationship, halves, connection, system or label:KEY";
 
 /** Filters, sort and page of the peers list, as they stand in the URL. */
 export const peerListQuerySchema = z.object({
-  q: searchWords.describe(
-    `words to find in name, remote name, addresses and connection, and terms such as env=prod, -site=fra, status:failed and name:web*; fields are ${peerFields.map(({ name }) => name).join(", ")}`,
+  q: searchOf(
+    "name, remote name, addresses and connection",
+    peerFields,
+    "env=prod -site=fra status:failed name:web*",
   ),
   status: commaList.pipe(z.array(z.enum(shownStatuses))).describe("comma-separated statuses"),
   system: commaList.describe("comma-separated systems"),
   connection: commaList.pipe(z.array(z.uuid())).describe("comma-separated connection ids"),
   label: labelConditions,
   group: z
-    .enum(["relationship"])
+    .string()
+    .max(...atMost(80, "Group by one thing."))
+    .refine(isGroup, `Group by ${groupWords}.`)
     .optional()
-    .describe("relationship: one row for both registered halves, the one that is worse off"),
+    .describe(
+      `${groupWords}. relationship: one row for both registered halves, the one that is worse off; halves: both, one below the other; else group by group`,
+    ),
+  folded: commaList.describe(
+    "comma-separated keys of groups whose rows are left out; * first: of all groups but those",
+  ),
   sort: z
     .string()
     .max(...atMost(40, "Sort by one column."))
@@ -60,9 +72,13 @@ export const peerListSchema = z.object({
     system: counts.describe("matches per system, the system filter itself left out"),
     connection: counts.describe("matches per connection, the connection filter itself left out"),
   }),
+  groups: z
+    .array(z.object({ key: z.string(), count: z.number().int(), folded: z.boolean() }))
+    .optional()
+    .describe(
+      "when grouped by connection, system or label: every group in order, by id of a connection or system or as a condition on labels, with how many match",
+    ),
   sources: z.array(sourceSchema),
-  mistakes: z
-    .array(searchMistakeSchema)
-    .describe("what of `q` was not understood; it is left out of the search"),
+  mistakes: searchMistakesSchema,
 });
 export type PeerList = z.infer<typeof peerListSchema>;

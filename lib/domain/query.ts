@@ -14,12 +14,22 @@ export const commaList = z
   .optional()
   .transform(commaSeparated);
 
-/** Words to search for. */
+/** Words to search for, or a search in the grammar of lists. */
 export const searchWords = z
   .string()
   .trim()
   .max(...atMost(longestSearch, `Search for at most ${longestSearch} characters.`))
   .optional();
+
+/**
+ * A search in the grammar of lists, as a parameter.
+ * @param words where words are looked for; @param example such a search.
+ */
+export const searchOf = (words: string, fields: readonly { name: string }[], example: string) =>
+  searchWords.meta({
+    description: `words to find in ${words}, and terms such as ${example.split(" ").join(", ")}; fields are ${fields.map(({ name }) => name).join(", ")}`,
+    examples: [example],
+  });
 
 /** What of a search was not understood. */
 export const searchMistakeSchema = z.object({
@@ -27,6 +37,11 @@ export const searchMistakeSchema = z.object({
   length: z.number().int(),
   message: z.string(),
 });
+
+/** All of them. */
+export const searchMistakesSchema = z
+  .array(searchMistakeSchema)
+  .describe("what of `q` was not understood; it is left out of the search");
 
 const digits = /^-?\d{1,16}$/;
 

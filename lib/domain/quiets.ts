@@ -1,4 +1,4 @@
-import { inScope } from "./alert-scope";
+import { inScope, type ScopedEnd } from "./alert-scope";
 import type { RuleKind } from "./alert-rule";
 import type { Matcher } from "./silence";
 
@@ -6,8 +6,8 @@ import type { Matcher } from "./silence";
 export interface AlertTopic {
   /** What is alerted about it. */
   kinds: readonly RuleKind[];
-  /** The connections it is read through, at every end. */
-  connections: readonly { id: string; system: string }[];
+  /** Where it is read, at every end, with the labels that hold for it there. */
+  ends: readonly ScopedEnd[];
   /** What its alerts have in their keys: ids, and what both halves of a relationship share. */
   marks: readonly string[];
 }
@@ -26,7 +26,7 @@ export const topicKinds = {
 } as const satisfies Record<string, readonly RuleKind[]>;
 
 /** Whether a silence or window keeps some alert about a topic quiet. */
-export const quiets = (matcher: Matcher, { kinds, connections, marks }: AlertTopic): boolean =>
+export const quiets = (matcher: Matcher, { kinds, ends, marks }: AlertTopic): boolean =>
   (matcher.alertKey === null || marks.some((mark) => matcher.alertKey?.includes(mark))) &&
   (matcher.kinds.length === 0 || matcher.kinds.some((kind) => kinds.includes(kind))) &&
-  inScope(matcher, connections);
+  inScope(matcher, ends);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mostLabels, parseLabelCondition } from "./label";
+import { labelConditionTexts } from "./annotation";
 import { atMost } from "./limits";
 import { operationSideSchema, stepProblemSchema } from "./operation";
 import { timeZoneSchema, weekdaysSchema } from "./silence";
@@ -42,19 +42,7 @@ export const rotationScheduleFields = z.object({
     .max(8, "Enter at most 8.")
     .default(2)
     .describe("how many relationships of it are rotated at the same time"),
-  labels: z
-    .array(
-      z
-        .string("Enter a label such as env=prod.")
-        .trim()
-        .max(...atMost(140, "Enter a label such as env=prod."))
-        .refine((text) => parseLabelCondition(text) !== null, "Enter a label such as env=prod."),
-    )
-    .max(...atMost(mostLabels, `Name at most ${mostLabels} labels.`))
-    .default([])
-    .describe(
-      "env=prod: an end has it; env: whatever the value; -env=prod: neither end has it; all must hold",
-    ),
+  labels: labelConditionTexts,
 });
 
 export const rotationScheduleInputSchema = rotationScheduleFields.extend({

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { effectiveLabelsSchema, labelConditions } from "./annotation";
+import { effectiveLabelsSchema } from "./annotation";
 import { connectionProblemSchema } from "./connection";
 import { consoleLinkSchema } from "./console-link";
 import { sourceSchema } from "./list";
-import { commaList } from "./query";
 import { peerStatusSchema } from "./status";
 
 const factSchema = z.object({
@@ -67,21 +66,6 @@ export type VirtualInterface = z.infer<typeof virtualInterfaceSchema>;
 
 export const virtualInterfaceRowSchema = virtualInterfaceSchema.omit({ facts: true });
 export type VirtualInterfaceRow = z.infer<typeof virtualInterfaceRowSchema>;
-
-export const virtualInterfaceListQuerySchema = z.object({
-  connection: commaList
-    .pipe(z.array(z.uuid("Name connections by their ids, separated by commas.")))
-    .describe("comma-separated connection ids; all when left out"),
-  label: labelConditions,
-});
-export type VirtualInterfaceListQuery = z.infer<typeof virtualInterfaceListQuerySchema>;
-
-/** Virtual interfaces read live from every connection that has such; each source says how its reading went. */
-export const virtualInterfaceListSchema = z.object({
-  items: z.array(virtualInterfaceRowSchema),
-  sources: z.array(sourceSchema),
-});
-export type VirtualInterfaceList = z.infer<typeof virtualInterfaceListSchema>;
 
 export const virtualInterfaceDetailSchema = z.object({
   virtualInterface: virtualInterfaceSchema,

@@ -57,3 +57,10 @@ export const labelOfPeerIsLike = (key: string, patterns: readonly string[]): SQL
       sql` or `,
     )})`,
   );
+
+const valueOf = (key: string): SQL => sql`select a.labels->>${key}::text from annotations a`;
+
+/** The value of a label that holds for the peer of a row; null where it has none. */
+export const labelOfPeer = (key: string): SQL<string | null> =>
+  sql`coalesce((${valueOf(key)} where a.kind <> 'connection' and a.subject = ${subjectOfRow}),
+    (${valueOf(key)} where a.kind = 'connection' and a.subject = peers.connection_id::text))`;

@@ -40,9 +40,9 @@ const point = `contactPoints:
 `;
 const rules = `alertRules:
   - { name: Cluster away, builtIn: connection-unreachable, kind: connection-unreachable, severity: info, forMinutes: 7, scope: { connections: [dc1] }, contactPoints: [on call] }
-  - { name: Ours, kind: relationship-failed, severity: critical }
+  - { name: Ours, kind: relationship-failed, severity: critical, scope: { labels: [env=prod, -site=fra] } }
 silences:
-  - { name: patching, kind: maintenance, comment: Patch day, matcher: { connections: [dc1] }, startsAt: "2030-12-01T20:00:00Z", endsAt: "2030-12-01T22:00:00Z" }
+  - { name: patching, kind: maintenance, comment: Patch day, matcher: { connections: [dc1], labels: [env] }, startsAt: "2030-12-01T20:00:00Z", endsAt: "2030-12-01T22:00:00Z" }
 `;
 
 describe.each(testDbKinds)("configuration by files, on the %s database", (kind) => {
@@ -108,11 +108,15 @@ describe.each(testDbKinds)("configuration by files, on the %s database", (kind) 
     expect(builtIn).toMatchObject({
       name: "Cluster away",
       forMinutes: 7,
-      scope: { systems: [], connectionIds: [dc1?.id] },
+      scope: { systems: [], connectionIds: [dc1?.id], labels: [] },
       contactPointIds: [called?.id],
     });
+    expect(first.rules.find(({ name }) => name === "Ours")?.scope.labels).toEqual([
+      "env=prod",
+      "-site=fra",
+    ]);
     expect(first.silences).toMatchObject([
-      { comment: "Patch day", matcher: { connectionIds: [dc1?.id] } },
+      { comment: "Patch day", matcher: { connectionIds: [dc1?.id], labels: ["env"] } },
     ]);
 
     // Nothing changed: nothing is touched, and Activity has one line of before.

@@ -1,5 +1,7 @@
+import fs from "node:fs";
 import { describe, expect, it } from "vitest";
 import { mistakeLine } from "@/lib/domain/provisioning";
+import { provisionedKinds } from "./kinds";
 import { parseConfiguration } from "./parse";
 import { configurationSchema } from "./json-schema";
 
@@ -195,6 +197,24 @@ silences:
     expect([entries.length, mistakes]).toEqual([1, []]);
     expect(parse(list).lines[0]).toMatch(/^a\.yaml:1: Begin with one of: connections:/);
     expect(parse("").lines).toEqual([]);
+  });
+
+  it("have an example, which names every kind", () => {
+    const text = fs.readFileSync(".deploy/provisioning/example.yaml", "utf8");
+    const { entries, mistakes, outside } = parseConfiguration([file("example.yaml", text)], {
+      ...sources,
+      follow: false,
+    });
+    expect([mistakes.map(mistakeLine), outside.map(mistakeLine)]).toEqual([[], []]);
+    expect(new Set(entries.map(({ kind }) => kind.key))).toEqual(
+      new Set(provisionedKinds.map(({ key }) => key)),
+    );
+    const said = entries.filter(({ kind }) => kind.maps?.includes("labels"));
+    expect(said.map(({ value }) => value)).toMatchObject([
+      { labels: { env: "prod", site: "fra" } },
+      { labels: { env: "prod", site: "ams" } },
+      { labels: { env: "lab" } },
+    ]);
   });
 
   it("have a JSON Schema, as it is published", async () => {

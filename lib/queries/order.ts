@@ -27,6 +27,3 @@ export const backwards =
   <Row>(compare: Compare<Row>): Compare<Row> =>
   (a, b) =>
     compare(b, a);
-
-/** Texts in the order of their UTF-16 units. */
-export const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -14,6 +14,11 @@ const value = fc.oneof(
     "-",
     "none",
     "relationship",
+    "halves",
+    "label:env",
+    "label:-env",
+    "label:",
+    "*,connection",
     id,
     `${id}, ${id}`,
     `${id},x`,
@@ -24,7 +29,7 @@ const value = fc.oneof(
   fc.constantFrom(...peerSorts.flatMap((sort) => [sort, `-${sort}`, `${sort}s`])),
 );
 const parameters = fc.dictionary(
-  fc.constantFrom("q", "status", "system", "connection", "label", "group", "sort"),
+  fc.constantFrom("q", "status", "system", "connection", "label", "group", "folded", "sort"),
   fc.oneof(value, fc.constantFrom("env=prod", "-env,site=a.b/c", "env=-", "=x", "--env", "a=b=c")),
 );
 

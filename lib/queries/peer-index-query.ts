@@ -1,5 +1,6 @@
 import type { IndexQuery } from "./peer-index";
 import { commaSeparated, joinRepeated } from "@/lib/domain/comma-list";
+import { isGroup } from "@/lib/domain/grouping";
 import { mostLabels, parseLabelCondition } from "@/lib/domain/label";
 import { peerSortPattern } from "@/lib/domain/peer-order";
 import { longestSearch } from "@/lib/domain/search-words";
@@ -24,7 +25,7 @@ export function readIndexQuery(params: URLSearchParams): IndexQuery | null {
     connection.every((each) => uuid.test(each)) &&
     label.length <= mostLabels &&
     !label.includes(null) &&
-    (group === undefined || group === "relationship") &&
+    (group === undefined || isGroup(group)) &&
     peerSortPattern.test(sort) &&
     !params.has("limit") &&
     !params.has("offset");
@@ -35,7 +36,8 @@ export function readIndexQuery(params: URLSearchParams): IndexQuery | null {
     system: commaSeparated(params.get("system")),
     connection: connection.map((each) => each.toLowerCase()),
     label: label.flatMap((each) => each ?? []),
-    ...(group && { group: "relationship" }),
+    ...(group && { group }),
+    folded: commaSeparated(params.get("folded")),
     sort,
   };
 }

@@ -89,7 +89,17 @@ const question = fc.record({
   system: some("ontap", "consul", "none"),
   connections: some<number>(0, 1, 2),
   label: conditions,
-  group: fc.constantFrom(undefined, "relationship"),
+  group: fc.constantFrom(
+    undefined,
+    "relationship",
+    "halves",
+    "connection",
+    "system",
+    "label:env",
+    "label:constructor",
+  ),
+  folded: some("*", "-env", "env=prod", "env=", "-constructor", "consul", "otc"),
+  foldedConnections: some<number>(0, 1, 2),
   sort: fc.constantFrom(...peerSorts.flatMap((sort) => [sort, `-${sort}`])),
 });
 
@@ -192,13 +202,17 @@ describe.each(testDbKinds)("a copy of the inventory, from the %s database", (kin
           const owners = await lay(before);
           let index = await filled();
           const compare = async (asked: typeof questions) => {
-            for (const { connections, status, system, label, ...rest } of asked) {
+            for (const { connections, status, system, label, folded, ...rest } of asked) {
+              const { foldedConnections, ...as } = rest;
+              const idsOf = (places: readonly number[]) =>
+                places.flatMap((at) => owners[at]?.id ?? []);
               const query = peerListQuerySchema.parse({
-                ...rest,
+                ...as,
+                folded: [...folded, ...idsOf(foldedConnections)].join(","),
                 status: status.join(","),
                 system: system.join(","),
                 label: label.map(printLabelCondition).join(","),
-                connection: connections.flatMap((at) => owners[at]?.id ?? []).join(","),
+                connection: idsOf(connections).join(","),
               });
               expect(index.answer(query, query.limit)).toEqual(await listPeers(query));
             }

@@ -5,13 +5,15 @@ import { effectiveLabels, type Labels } from "@/lib/domain/label";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
-import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
+import { type GroupReading, oneRowEach, parseGrouping } from "@/lib/domain/grouping";
 import { relationshipKey } from "@/lib/domain/relationship";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { labelTerms } from "@/lib/domain/search/filters";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { backwards, inByteOrder, inTurn, texts } from "./order";
+import { inByteOrder, inTurn } from "./order";
+import { arrange } from "./peer-index-groups";
+import { byId, bySeverity, entryOrder } from "./peer-index-order";
 import { entryReading, knownWords, type KnownWords } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
@@ -71,19 +73,6 @@ export const indexPart = (
     relationship: relationshipKey({ system, pairKey: facts.pairKey }),
   })),
 });
-
-type Compare = (a: Entry, b: Entry) => number;
-const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
-const bySeverity: Compare = (a, b) => a.severity - b.severity;
-
-/** What is null stands last, in both directions. */
-const byExpiry =
-  (descending: boolean): Compare =>
-  (a, b) => {
-    const [one, other] = [a.facts.offerExpiresAt, b.facts.offerExpiresAt];
-    if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return descending ? texts(other, one) : texts(one, other);
-  };
 
 const rowsOf = new WeakMap<Entry, { source: Source | undefined; row: PeerRow }>();
 
@@ -147,30 +136,31 @@ export class PeerIndex {
       this.sources.every(({ id }, rank) => sources[rank]?.id === id);
     if (changed.size === 0 && (isSameRank || !isRanked)) return order;
     // What stays is in order already, which sorting is quick to find out.
-    const compare = this.#compareBy(sort);
+    const compare = this.#orderBy(sort);
     const fresh = [...changed].flatMap((id) => this.parts.get(id)?.entries ?? []).sort(compare);
     const kept = order.filter(({ connectionId }) => !changed.has(connectionId));
     return [...kept, ...fresh].sort(compare);
   }
 
-  #compareBy(sort: string): Compare {
-    const rankOf = ({ connectionId }: Entry) => this.#rankOf.get(connectionId) ?? 0;
-    const systemOf = ({ connectionId }: Entry) => this.#sourceOf.get(connectionId)?.system ?? "";
-    const compareBy: Record<Exclude<OrderStep["by"], "expiry">, Compare> = {
-      severity: bySeverity,
-      name: (a, b) => texts(a.name, b.name),
-      system: (a, b) => texts(systemOf(a), systemOf(b)),
-      connection: (a, b) => rankOf(a) - rankOf(b),
-      since: (a, b) => texts(a.facts.statusSince, b.facts.statusSince),
-      id: byId,
-    };
-    return inTurn(
-      ...peerOrder(sort).map(({ by, descending }) => {
-        if (by === "expiry") return byExpiry(descending);
-        return descending ? backwards(compareBy[by]) : compareBy[by];
-      }),
-    );
+  readonly #rank = (connectionId: string): number => this.#rankOf.get(connectionId) ?? 0;
+
+  #systemOf({ connectionId }: Entry): string {
+    return this.#sourceOf.get(connectionId)?.system ?? "";
   }
+
+  readonly #groups: GroupReading<Entry> = {
+    connection: ({ connectionId }) => connectionId,
+    system: (entry) => this.#systemOf(entry),
+    label: (entry, key) => this.#reading.label(entry, key),
+    relationship: ({ relationship }) => relationship,
+  };
+
+  readonly #orderBy = (sort: string) =>
+    entryOrder<Entry>(
+      sort,
+      ({ connectionId }) => this.#rank(connectionId),
+      (entry) => this.#systemOf(entry),
+    );
 
   #order(sort: string): readonly Entry[] {
     const { parts, sources } = this;
@@ -178,7 +168,7 @@ export class PeerIndex {
     if (kept?.parts === parts && kept.sources === sources) return kept.order;
     const order = kept
       ? this.#moveOn(sort, kept)
-      : [...parts.values()].flatMap(({ entries }) => entries).sort(this.#compareBy(sort));
+      : [...parts.values()].flatMap(({ entries }) => entries).sort(this.#orderBy(sort));
     this.#orders.set(sort, { order, parts, sources });
     return order;
   }
@@ -264,9 +254,12 @@ export class PeerIndex {
     const { terms, mistakes } = parseSearch(query.q ?? "", peerFields);
     const asked = [...labelTerms(query.label), ...terms];
     const isMeant = searchTest(asked, this.#reading, clock.nowMs());
-    const grouped = query.group === "relationship";
+    const grouped = query.group === oneRowEach;
+    const grouping = parseGrouping(query.group);
     const cells = new Map<string, FacetCell & { wanted: boolean }>();
-    const first: Entry[] = [];
+    const found: Entry[] = [];
+    // Which rows are the first is known once groups stand in order.
+    const most = grouping ? Infinity : limit;
     for (const entry of this.#order(query.sort)) {
       if (!isMeant(entry)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
@@ -278,10 +271,15 @@ export class PeerIndex {
         cells.set(key, cell);
       }
       cell.count += 1;
-      if (cell.wanted && first.length < limit) first.push(entry);
+      if (cell.wanted && found.length < most) found.push(entry);
     }
+    const { sort, folded } = query;
+    const { shown, ...groups } = grouping
+      ? arrange(found, { grouping, folded, sort, read: this.#groups, rankOf: this.#rank })
+      : { shown: found };
     return {
-      items: first.map((entry) => this.#itemOf(entry, grouped)),
+      items: shown.slice(0, limit).map((entry) => this.#itemOf(entry, grouped)),
+      ...groups,
       ...countFacets([...cells.values()], query),
       sources: [...this.sources],
       mistakes: [...mistakes],
@@ -293,7 +291,7 @@ export class PeerIndex {
     const { facts, connectionId } = entry;
     return {
       status: shownStatus(facts.status, this.#isKnown(entry)),
-      system: this.#sourceOf.get(connectionId)?.system ?? "",
+      system: this.#systemOf(entry),
       connectionId,
     };
   }

@@ -9,6 +9,7 @@ import type {
   refreshConnectionRoute,
   updatePeerRoute,
 } from "@/lib/api/routes/peers";
+import { rowsToShow } from "@/lib/domain/grouping";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { call } from "./client";
@@ -31,10 +32,10 @@ const listPage = (search: string, offset: number, signal: AbortSignal): Promise<
 export async function findAllPeers(search: string, most: number): Promise<PeerList["items"]> {
   const signal = new AbortController().signal;
   const items: PeerList["items"] = [];
-  for (let total = 1; items.length < Math.min(total, most); ) {
+  for (let there = 1; items.length < Math.min(there, most); ) {
     const page = await listPage(search, items.length, signal);
     items.push(...page.items);
-    total = page.items.length === 0 ? 0 : page.total;
+    there = page.items.length === 0 ? 0 : rowsToShow(page);
   }
   return items;
 }
@@ -48,7 +49,7 @@ export const peerQueries = {
       initialPageParam: 0,
       getNextPageParam: (last, pages) => {
         const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
-        return last.items.length > 0 && loaded < last.total ? loaded : undefined;
+        return last.items.length > 0 && loaded < rowsToShow(last) ? loaded : undefined;
       },
     }),
   /** One peer, read live from its system. */

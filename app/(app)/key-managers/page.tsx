@@ -10,6 +10,7 @@ import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { keyManagerListQuerySchema } from "@/lib/domain/key-manager-list";
+import { questionOf } from "@/lib/domain/view-params";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { countConnections, totalOfConnections } from "@/lib/services/connections/count-connections";
@@ -44,7 +45,7 @@ export default async function KeyManagersPage({
   const client = makeQueryClient();
   if (query)
     client.setQueryData(
-      keyManagerQueries.list(search.toString()).queryKey,
+      keyManagerQueries.list(questionOf(search).toString()).queryKey,
       await listKeyManagers(query),
     );
   const denied = allows(actor.role, "key-managers.write")

@@ -72,10 +72,11 @@ Times in which nothing could be read are gaps. They count neither as good nor as
   alerts: `
 **Now** shows what fires, why, since when and what to do.
 
-- **Rules** say how long something must hold before it is told, how bad it is, and for which connections. They are there from the start; admins change them.
+- **Rules** say how long something must hold before it is told, how bad it is, and for which systems, connections and labels. They are there from the start; admins change them.
 - **Contact points** are told: e-mail, webhooks, chats, PagerDuty, Alertmanager, syslog. *Send a test* shows what the other side answered.
 - **Acknowledge** an alert you see to: it is told no more until it ends.
 - **Silences** keep alerts quiet for a while, **maintenance windows** at a planned time.
+- A scope by label (\`env=prod\`) follows the labels: what gets one later is covered then. \`-env=prod\` leaves out what has it.
 
 An outage is one alert: what follows from it is not told as well.`,
   activity: `

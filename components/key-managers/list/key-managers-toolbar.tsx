@@ -1,4 +1,6 @@
 "use client";
+import type { ComponentProps } from "react";
+import { ColumnMenu } from "@/components/data-table/column-menu";
 import { labelWords } from "@/lib/domain/search/complete";
 import { FilterMenu } from "@/components/data-table/filter-menu";
 import { SearchBox } from "@/components/data-table/search-box";
@@ -16,12 +18,14 @@ interface ToolbarProps {
   url: ReturnType<typeof useSearchState>;
   words: readonly KeyManagerWords[];
   list: KeyManagerList | undefined;
+  /** Every column there is. */
+  columns: ComponentProps<typeof ColumnMenu>["columns"];
 }
 
 export const filterNames = ["q", "status", "kind", "scope", "connection", "label"] as const;
 
 /** Find and narrow down. Everything stands in the URL. */
-export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
+export function KeyManagersToolbar({ url, words, list, columns }: ToolbarProps) {
   const status = url.list("status");
   const [first] = words;
   const { filtered, clear } = url.filters(filterNames);
@@ -79,6 +83,7 @@ export function KeyManagersToolbar({ url, words, list }: ToolbarProps) {
         counts={facets?.connection ?? {}}
       />
       <LabelFilter url={url} />
+      <ColumnMenu url={url} columns={columns} />
     </Toolbar>
   );
 }

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from "react";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
+import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
@@ -14,6 +15,7 @@ import { useKnownSources } from "@/components/status/use-known-sources";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { keyManagerChoices, keyManagerFields } from "@/lib/domain/search/key-managers";
+import { questionOf } from "@/lib/domain/view-params";
 import { problemOfError } from "@/lib/queries/client";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { KeyManagerWords } from "../words";
@@ -47,11 +49,13 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
     [named],
   );
   const url = useSearchState({ fields: keyManagerFields, filters });
-  const search = url.params.toString();
+  const question = questionOf(url.params);
+  const search = question.toString();
   const list = useQuery({ ...keyManagerQueries.list(search), placeholderData: keepPreviousData });
   const sources = useMemo(() => list.data?.sources ?? [], [list.data]);
   learn(list.data?.sources);
-  const columns = useMemo(() => keyManagerColumns(words, sources), [words, sources]);
+  const everyColumn = useMemo(() => keyManagerColumns(words, sources), [words, sources]);
+  const { columns, dense } = useLook(url, everyColumn);
   const rows = useMemo(() => list.data?.items ?? [], [list.data]);
   const silent = useMemo(
     () =>
@@ -74,7 +78,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
   }
   return (
     <>
-      <KeyManagersToolbar url={url} words={words} list={list.data} />
+      <KeyManagersToolbar url={url} words={words} list={list.data} columns={everyColumn} />
       {list.data && <BackupNotices rows={list.data.items} />}
       <SourceBanners sources={sources} plural="key managers" refreshDenied={refreshDenied} />
       <DataTable
@@ -86,6 +90,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
         sort={url.params.get("sort") ?? "severity"}
         onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
         viewKey={search}
+        dense={dense}
         isDimmed={isDimmed}
         loading={list.isPending}
         maxHeight="calc(100dvh - 16rem)"
@@ -113,7 +118,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
       />
       <ListFooter
         count={list.data && counted(keyManagerWords.total, list.data.total)}
-        file={{ path: "/api/v1/key-managers", params: url.params }}
+        file={{ path: "/api/v1/key-managers", params: question }}
       >
         <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
       </ListFooter>

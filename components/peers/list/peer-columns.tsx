@@ -101,7 +101,7 @@ export const peerColumns = (
     id: "name",
     header: "Name",
     sortKey: "name",
-    minWidthPx: 130,
+    minWidthPx: 90,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col">
         <Link
@@ -119,13 +119,15 @@ export const peerColumns = (
     id: "status",
     header: "Status",
     sortKey: "severity",
-    widthPx: 228,
-    // It also says why while the column for that is left out.
-    widthClass: "@min-[560px]:@max-[900px]:w-[300px]! @min-[1100px]:@max-[1340px]:w-[300px]!",
+    widthPx: 112,
+    // On a phone the word alone. It also says why while the column for that is left out.
+    widthClass:
+      "@min-[560px]:w-[228px]! @min-[560px]:@max-[720px]:w-[300px]! @min-[1100px]:@max-[1340px]:w-[300px]!",
     cell: (peer) => (
       <span className="flex min-w-0 flex-col items-start">
         <StatusBadge
           focusable={false}
+          shortBelow="sm"
           status={peer.status}
           known={peer.known}
           nativeState={peer.nativeState}
@@ -236,8 +238,8 @@ export const peerColumns = (
     id: "acts",
     header: "Acts",
     headerHidden: true,
-    hideBelow: "sm",
-    widthPx: 52,
+    widthPx: 44,
+    widthClass: "@min-[560px]:w-[52px]!",
     cell: (peer) => (
       <Menu
         label={`Acts on ${peer.name}`}

@@ -1,6 +1,6 @@
 "use client";
 import { ArrowLeftRight } from "lucide-react";
-import type { Column } from "@/components/data-table/column";
+import type { ComponentProps } from "react";
 import { ColumnMenu } from "@/components/data-table/column-menu";
 import { FacetChips } from "@/components/data-table/facet-chips";
 import { SearchBox } from "@/components/data-table/search-box";
@@ -9,8 +9,10 @@ import type { useSearchState } from "@/components/data-table/use-search-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
+import { oneRowEach } from "@/lib/domain/grouping";
 import type { PeerList } from "@/lib/domain/list";
 import type { Vocabulary } from "@/lib/domain/search/complete";
+import { GroupChoice } from "./group-choice";
 import type { SystemLabel } from "./peer-columns";
 
 interface PeersToolbarProps {
@@ -22,10 +24,8 @@ interface PeersToolbarProps {
   /** What the search can be completed with. */
   vocabulary: () => Vocabulary;
   /** Every column there is. */
-  columns: readonly Pick<Column<unknown>, "id" | "header" | "byChoice" | "headerHidden">[];
+  columns: ComponentProps<typeof ColumnMenu>["columns"];
 }
-
-const grouping = "relationship";
 
 export const filterNames = ["q", "status", "system", "connection", "label"] as const;
 
@@ -54,13 +54,18 @@ export function PeersToolbar({
             label="Group"
             facets={[
               {
-                value: grouping,
+                value: oneRowEach,
                 label: "One row per relationship",
                 icon: <ArrowLeftRight aria-hidden="true" size={14} />,
               },
             ]}
             selected={url.list("group")}
-            onToggle={() => url.set({ group: url.params.has("group") ? null : grouping })}
+            onToggle={() =>
+              url.set({
+                group: url.params.get("group") === oneRowEach ? null : oneRowEach,
+                folded: null,
+              })
+            }
           />
         </>
       }
@@ -69,13 +74,9 @@ export function PeersToolbar({
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
       <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
       <LabelFilter url={url} />
-      <ColumnMenu
-        columns={columns.slice(1).filter(({ headerHidden }) => !headerHidden)}
-        chosen={url.list("columns")}
-        onChange={(chosen) => url.set({ columns: chosen })}
-        dense={url.params.get("density") === "compact"}
-        onDense={(dense) => url.set({ density: dense ? "compact" : null })}
-      />
+      <ColumnMenu url={url} columns={columns}>
+        <GroupChoice url={url} />
+      </ColumnMenu>
     </Toolbar>
   );
 }

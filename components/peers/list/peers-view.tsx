@@ -1,11 +1,13 @@
 "use client";
 import dynamic from "next/dynamic";
 import { Network } from "lucide-react";
-import { useMemo, useState } from "react";
-import { chosenColumns } from "@/components/data-table/column";
-import { commaSeparated } from "@/lib/domain/comma-list";
+import { useCallback, useMemo, useState } from "react";
+import { useLook } from "@/components/data-table/use-look";
+import { oneRowEach } from "@/lib/domain/grouping";
 import { questionOf } from "@/lib/domain/view-params";
 import { morePeerColumns } from "./more-peer-columns";
+import { focusedRowId } from "@/components/data-table/focused-row";
+import { useOffer } from "@/components/layout/page-acts";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -16,15 +18,19 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
+import { actLabels } from "../bulk/act-labels";
+import { actsOn } from "../bulk/acts";
 import type { Asked } from "../bulk/bulk-dialog";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
 import { useKnownSources } from "@/components/status/use-known-sources";
+import { offeredActs } from "./offered-acts";
 import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
 import { peerWords } from "../peer-words";
+import { usePeerGroups } from "./use-peer-groups";
 import { usePeerSelection } from "./use-peer-selection";
 
 const BulkDialog = dynamic(
@@ -49,18 +55,35 @@ export function PeersView({ systems, role }: PeersViewProps) {
   const { sources: known, learn } = useKnownSources();
   const { url, vocabulary } = usePeerSearch(systems, known);
   const search = questionOf(url.params).toString();
-  const { latest, rows, more, findAll, error, ...list } = usePeerList(search);
+  const { latest, rows, more, findAll, findGroup, error, ...list } = usePeerList(search);
   const [asked, ask] = useState<Asked | null>(null);
-  const all = useMemo(
-    () => [
-      ...peerColumns(systems, (peer) => rowActs({ peer, systems, role, ask })),
-      ...morePeerColumns(systems),
-    ],
+  const ofRow = useCallback(
+    (peer: PeerRow) => rowActs({ peer, systems, role, ask }),
     [systems, role],
   );
-  const chosenIds = url.params.get("columns");
-  const columns = useMemo(() => chosenColumns(all, commaSeparated(chosenIds)), [all, chosenIds]);
-  const { chosen, selection } = usePeerSelection(rows, findAll);
+  const all = useMemo(
+    () => [...peerColumns(systems, ofRow), ...morePeerColumns(systems)],
+    [systems, ofRow],
+  );
+  const { columns, dense } = useLook(url, all);
+  const { chosen, selection, choose } = usePeerSelection({ rows, findAll, findGroup });
+  const groups = { url, systems, connections: known, rows, latest, chosen, choose };
+  const { grouping, onFold } = usePeerGroups(groups);
+  useOffer(() =>
+    offeredActs({
+      rows,
+      chosen,
+      focusedId: focusedRowId(),
+      ofRow,
+      ofChosen: () =>
+        actsOn(chosen, systems, role).map(({ act, denied }) => ({
+          id: act,
+          label: actLabels[act],
+          denied,
+          onSelect: () => ask({ act, peers: chosen }),
+        })),
+    }),
+  );
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
   learn(latest?.sources);
@@ -92,11 +115,13 @@ export function PeersView({ systems, role }: PeersViewProps) {
           rows={rows}
           rowId={rowId}
           selection={selection}
+          grouping={grouping}
+          onFold={onFold}
           presorted
           sort={url.params.get("sort") ?? "severity"}
           onSortChange={(sort) => url.set({ sort: sort === "severity" ? null : sort })}
           viewKey={search}
-          dense={url.params.get("density") === "compact"}
+          dense={dense}
           {...(latest && { total: latest.total })}
           onEndReached={more}
           loading={list.isPending}
@@ -131,7 +156,10 @@ export function PeersView({ systems, role }: PeersViewProps) {
       <ListFooter
         count={
           latest &&
-          counted(url.params.has("group") ? peerWords.relationships : peerWords.peers, latest.total)
+          counted(
+            url.params.get("group") === oneRowEach ? peerWords.relationships : peerWords.peers,
+            latest.total,
+          )
         }
         file={{ path: "/api/v1/peers", params: questionOf(url.params) }}
       >

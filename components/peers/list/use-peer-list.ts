@@ -1,12 +1,20 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { allFolded, groupKeys, parseGrouping, rowReading } from "@/lib/domain/grouping";
 import { readIndexQuery } from "@/lib/queries/peer-index-query";
 import { inventoryQuery } from "@/lib/queries/inventory";
 import { findAllPeers, peerQueries } from "@/lib/queries/peers";
 
 const firstRows = 100;
 const moreRows = 500;
+
+function withFolded(search: string, folded: string | null): URLSearchParams {
+  const params = new URLSearchParams(search);
+  if (folded === null) params.delete("folded");
+  else params.set("folded", folded);
+  return params;
+}
 
 /** True once the page has had a moment without anything to do. */
 function useWasIdle(): boolean {
@@ -32,12 +40,14 @@ export function usePeerList(search: string) {
   const held = useQuery({ ...inventoryQuery, enabled: wasIdle });
   const query = useMemo(() => readIndexQuery(new URLSearchParams(search)), [search]);
   // A copy from an earlier visit may be old; it counts once the server has been asked what changed.
-  const index = (held.isFetchedAfterMount && query && held.data?.index) || undefined;
-  const [wanted, setWanted] = useState({ search, rows: firstRows });
-  const limit = wanted.search === search ? wanted.rows : firstRows;
+  const copy = held.isFetchedAfterMount ? held.data?.index : undefined;
+  // Folding a group is no other question: what was scrolled past stays.
+  const scope = useMemo(() => withFolded(search, null).toString(), [search]);
+  const [wanted, setWanted] = useState({ scope, rows: firstRows });
+  const limit = wanted.scope === scope ? wanted.rows : firstRows;
   const answer = useMemo(
-    () => (index && query ? index.answer(query, limit) : undefined),
-    [index, query, limit],
+    () => (copy && query ? copy.answer(query, limit) : undefined),
+    [copy, query, limit],
   );
   const list = useInfiniteQuery({
     // While the copy answers, no question is one for the server: none is made up for each keystroke.
@@ -53,19 +63,38 @@ export function usePeerList(search: string) {
     [answer, pages],
   );
   const more = useCallback(() => {
-    if (answer) setWanted({ search, rows: limit + moreRows });
+    if (answer) setWanted({ scope, rows: limit + moreRows });
     else void fetchNextPage({ cancelRefetch: false });
-  }, [answer, search, limit, fetchNextPage]);
+  }, [answer, scope, limit, fetchNextPage]);
+  const find = useCallback(
+    async (asked: URLSearchParams, most: number) => {
+      const question = copy && readIndexQuery(asked);
+      return question ? copy.answer(question, most).items : findAllPeers(asked.toString(), most);
+    },
+    [copy],
+  );
+  /** Everything that matches, that of folded groups too. */
   const findAll = useCallback(
-    async (most: number) =>
-      index && query ? index.answer(query, most).items : findAllPeers(search, most),
-    [index, query, search],
+    (most: number) => find(withFolded(search, null), most),
+    [find, search],
+  );
+  /** Everything that matches in one group. */
+  const findGroup = useCallback(
+    async (key: string, most: number) => {
+      const grouping = parseGrouping(new URLSearchParams(search).get("group"));
+      if (grouping?.by !== "halves") return find(withFolded(search, `${allFolded},${key}`), most);
+      const found = await find(withFolded(search, null), Infinity);
+      const keyOf = groupKeys(grouping, found, rowReading);
+      return found.filter((row) => keyOf(row) === key).slice(0, most);
+    },
+    [find, search],
   );
   return {
     latest,
     rows,
     more,
     findAll,
+    findGroup,
     error: latest === undefined && list.isError ? list.error : null,
     isPending: answer === undefined && list.isPending,
     isFetching: list.isFetching,

@@ -6,62 +6,61 @@ import { toast } from "@/components/ui/toast";
 import { mostInBatch } from "@/lib/domain/batch-acts";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
+import { freshest, type Kept, rowsOf, without, withRows } from "./kept-peers";
 
-const none: ReadonlyMap<string, PeerRow> = new Map();
+const none: Kept = new Map();
 const labelOf = ({ name, connectionName }: PeerRow): string => `${name} on ${connectionName}`;
 
 /** One more than can be worked on at once, so that it shows when there are too many. */
 const mostFound = mostInBatch + 1;
 
+interface PeerSelectionOptions {
+  rows: readonly PeerRow[];
+  /** Every peer the filter finds, loaded or not. */
+  findAll: (most: number) => Promise<readonly PeerRow[]>;
+  /** The same in one group. */
+  findGroup: (key: string, most: number) => Promise<readonly PeerRow[]>;
+}
+
 /**
  * Which peers are chosen. Held by id, apart from the rows: live changes, scrolling and other filters leave it as it is.
- * @param findAll every peer the filter finds, loaded or not.
  */
-export function usePeerSelection(
-  rows: readonly PeerRow[],
-  findAll: (most: number) => Promise<readonly PeerRow[]>,
-) {
+export function usePeerSelection({ rows, findAll, findGroup }: PeerSelectionOptions) {
   const [kept, setKept] = useState(none);
   const set = useCallback(
     (ids: readonly string[], on: boolean) =>
-      setKept((before) => {
-        const after = new Map(before);
-        for (const id of ids) {
-          const row = on ? rows.find((each) => each.id === id) : undefined;
-          if (row) after.set(id, row);
-          else after.delete(id);
-        }
-        return after;
-      }),
+      setKept((before) => (on ? withRows(before, rowsOf(rows, ids)) : without(before, ids))),
     [rows],
   );
-  const all = useCallback(
-    () =>
-      void findAll(mostFound).then(
+  const take = useCallback(
+    (finding: Promise<readonly PeerRow[]>, before: (now: Kept) => Kept) =>
+      void finding.then(
         (found) => {
-          setKept(new Map(found.map((row) => [row.id, row])));
+          setKept((now) => withRows(before(now), found));
           announce(`${found.length} peers selected`);
         },
         (error: unknown) => toast({ tone: "danger", message: problemOfError(error).detail }),
       ),
-    [findAll],
+    [],
   );
+  const all = useCallback(() => take(findAll(mostFound), () => none), [take, findAll]);
   const clear = useCallback(() => setKept((before) => (before.size === 0 ? before : none)), []);
+  const choose = useCallback(
+    ({ key, keyOf }: { key: string; keyOf: (row: PeerRow) => string }, on: boolean) =>
+      on
+        ? take(findGroup(key, mostFound), (now) => now)
+        : setKept((before) =>
+            without(
+              before,
+              freshest(before, rows).flatMap((row) => (keyOf(row) === key ? [row.id] : [])),
+            ),
+          ),
+    [take, findGroup, rows],
+  );
   const selection = useMemo(
-    (): TableSelection<PeerRow> => ({
-      selected: new Set(kept.keys()),
-      labelOf,
-      set,
-      all,
-      clear,
-    }),
+    (): TableSelection<PeerRow> => ({ selected: new Set(kept.keys()), labelOf, set, all, clear }),
     [kept, set, all, clear],
   );
-  // What is shown is fresher than what was chosen.
-  const chosen = useMemo(() => {
-    if (kept.size === 0) return [];
-    const shown = new Map(rows.map((row) => [row.id, row]));
-    return [...kept].map(([id, row]) => shown.get(id) ?? row);
-  }, [kept, rows]);
-  return { chosen, selection };
+  const chosen = useMemo(() => freshest(kept, rows), [kept, rows]);
+  return { chosen, selection, choose };
 }

@@ -4,6 +4,7 @@ import type { DbOrTx } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { RuleKind } from "@/lib/domain/alert-rule";
 import type { Fact, Look } from "../fact";
+import { readFleetLabels } from "../fleet-labels";
 import type { Rule } from "../rule";
 import { lookAtConnections } from "./connections";
 import { contactPointFacts } from "./contact-points";
@@ -46,5 +47,9 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
     facts.push(...(await endingFacts(db, horizon, byId, now)));
   }
   const { unknown, silent } = ofConnections;
-  return { facts, unknown, keysUnknown: ofKeys, silent };
+  const labels = await readFleetLabels(
+    db,
+    rules.map(({ scope }) => scope),
+  );
+  return { facts, unknown, keysUnknown: ofKeys, silent, labels };
 }

@@ -21,6 +21,7 @@ import {
   systemIdentitySchema,
   tlsTrustSchema,
 } from "@/lib/domain/connection";
+import { connectionListSchema } from "@/lib/domain/connection-list";
 import {
   contactPointSchema,
   contactPointTestSchema,
@@ -124,10 +125,10 @@ import {
   updateUserSchema,
   userSchema,
 } from "@/lib/domain/user";
+import { virtualInterfaceListSchema } from "@/lib/domain/virtual-interface-list";
 import {
   slotSchema,
   virtualInterfaceDetailSchema,
-  virtualInterfaceListSchema,
   virtualInterfaceRowSchema,
   virtualInterfaceSchema,
   virtualInterfaceSnapshotSchema,
@@ -157,6 +158,7 @@ export const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   SystemIdentity: systemIdentitySchema,
   Freshness: freshnessSchema,
   Connection: connectionSchema,
+  ConnectionList: connectionListSchema,
   CheckStep: checkStepSchema,
   DeliveryProblem: deliveryProblemSchema,
   ContactPoint: contactPointSchema,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { presentedChainSchema } from "@/lib/domain/certificate";
 import { connectionSchema, proxyInputSchema, tlsTrustSchema } from "@/lib/domain/connection";
-import { connectionListQuerySchema } from "@/lib/domain/connection-list";
+import { connectionListQuerySchema, connectionListSchema } from "@/lib/domain/connection-list";
 import { connectionTestSchema } from "@/lib/domain/connection-test";
 import { atMost } from "@/lib/domain/limits";
 import { anyConnectionInputSchema, connectionChangesSchema } from "@/lib/systems/connection-input";
@@ -34,10 +34,10 @@ export const listConnectionsRoute = defineRoute({
   id: "listConnections",
   method: "GET",
   path: "/api/v1/connections",
-  summary: "Every registered connection, by name",
+  summary: "Every registered connection, or those a search finds, by name",
   access: "connections.read",
   query: connectionListQuerySchema,
-  response: z.object({ items: z.array(connectionSchema) }),
+  response: connectionListSchema,
 });
 
 export const createConnectionRoute = defineRoute({

@@ -1,8 +1,8 @@
 import {
-  virtualInterfaceDetailSchema,
   virtualInterfaceListQuerySchema,
   virtualInterfaceListSchema,
-} from "@/lib/domain/virtual-interface";
+} from "@/lib/domain/virtual-interface-list";
+import { virtualInterfaceDetailSchema } from "@/lib/domain/virtual-interface";
 import { defineRoute } from "../define";
 import { oneConnection, text } from "./parts";
 

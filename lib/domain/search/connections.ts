@@ -1,6 +1,7 @@
 import type { Connection } from "../connection";
 import { searchable } from "../search-words";
 import { labelOf } from "../label";
+import type { Searchable } from "./ask";
 import type { Reading } from "./evaluate";
 import type { SearchField } from "./term";
 
@@ -39,4 +40,9 @@ export const connectionReading: Reading<SearchedConnection> = {
     version: { read: ({ identity }) => identity?.version?.toLowerCase() ?? null },
     state: { read: ({ reachable }) => answers[`${reachable}`] },
   },
+};
+
+export const connectionSearch: Searchable<SearchedConnection> = {
+  fields: connectionFields,
+  reading: connectionReading,
 };

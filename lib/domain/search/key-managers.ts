@@ -1,6 +1,7 @@
 import type { KeyManagerKind, KeyManagerRow } from "../key-manager";
 import { shownStatuses } from "../status-scale";
 import { labelOf } from "../label";
+import type { Searchable } from "./ask";
 import type { Reading } from "./evaluate";
 import { namesOfSource } from "./sources";
 import type { SearchField } from "./term";
@@ -41,4 +42,9 @@ export const keyManagerReading: Reading<{ row: KeyManagerRow; search: string }> 
     server: { read: ({ row }) => row.servers.map(({ server }) => server.toLowerCase()) },
     since: { read: ({ row }) => row.statusSince, time: true },
   },
+};
+
+export const keyManagerSearch: Searchable<{ row: KeyManagerRow; search: string }> = {
+  fields: keyManagerFields,
+  reading: keyManagerReading,
 };

@@ -8,6 +8,7 @@ import {
 } from "../status-scale";
 import type { VirtualInterfaceRow } from "../virtual-interface";
 import { labelOf } from "../label";
+import type { Searchable } from "./ask";
 import type { Reading } from "./evaluate";
 import { namesOfSource } from "./sources";
 import type { SearchField } from "./term";
@@ -76,4 +77,9 @@ export const virtualInterfaceReading: Reading<VirtualInterfaceRow> = {
     state: { read: ({ nativeState }) => nativeState.toLowerCase() },
     peer: { read: ({ slots }) => slots.flatMap(({ peer }) => peer?.name.toLowerCase() ?? []) },
   },
+};
+
+export const virtualInterfaceSearch: Searchable<VirtualInterfaceRow> = {
+  fields: virtualInterfaceFields,
+  reading: virtualInterfaceReading,
 };

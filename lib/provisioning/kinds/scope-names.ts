@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { connections } from "@/lib/db/schema";
 import type { DbOrTx } from "@/lib/db/client";
+import type { Scope } from "@/lib/domain/alert-rule";
+import { labelConditionTexts } from "@/lib/domain/annotation";
 import { atMost } from "@/lib/domain/limits";
 import { systems } from "@/lib/systems/registry";
 import type { ApplyContext, NamedThing } from "../kind";
@@ -26,6 +28,7 @@ export const scopeNames = {
     .default([])
     .describe("empty: all"),
   connections: names,
+  labels: labelConditionTexts,
 };
 
 /** Each connection a scope calls by name, and where. */
@@ -41,19 +44,25 @@ export const mentionedConnections = (
 
 /** The same scope by ids, as it is stored. */
 export const toScope = (
-  { systems: ids, connections: called }: { systems: string[]; connections: string[] },
+  {
+    systems: ids,
+    connections: called,
+    labels,
+  }: { systems: string[]; connections: string[]; labels: string[] },
   { idOf }: ApplyContext,
-): { systems: string[]; connectionIds: string[] } => ({
+): Scope => ({
   systems: ids,
   connectionIds: called.map((each) => idOf("connections", each)),
+  labels,
 });
 
 /** Writes a stored scope out, with connections by name. One that is gone is about nothing any more. */
 export async function scopeWriter(db: DbOrTx) {
   const rows = await db.select({ id: connections.id, name: connections.name }).from(connections);
   const nameOf = new Map(rows.map((row) => [row.id, row.name]));
-  return (scope: { systems: string[]; connectionIds: string[] }) => ({
-    systems: scope.systems,
-    connections: scope.connectionIds.flatMap((id) => nameOf.get(id) ?? []),
+  return ({ systems: ids, connectionIds, labels }: Scope) => ({
+    systems: ids,
+    connections: connectionIds.flatMap((id) => nameOf.get(id) ?? []),
+    ...(labels.length > 0 && { labels }),
   });
 }

@@ -20,7 +20,7 @@ const schema = silenceFields
       .max(...atMost(100, "Use at most 100 characters."))
       .describe("known in the files alone: the same name is the same silence"),
     matcher: matcherSchema
-      .omit({ systems: true, connectionIds: true })
+      .omit({ systems: true, connectionIds: true, labels: true })
       .extend(scopeNames)
       .strict()
       .prefault({}),
@@ -30,11 +30,11 @@ const schema = silenceFields
 type Entry = z.output<typeof schema>;
 
 function columnsOf(entry: Entry, context: ApplyContext) {
-  const { systems, connections, ...matcher } = entry.matcher;
+  const { systems, connections, labels, ...matcher } = entry.matcher;
   return {
     kind: entry.kind,
     comment: entry.comment,
-    matcher: { ...toScope({ systems, connections }, context), ...matcher },
+    matcher: { ...toScope({ systems, connections, labels }, context), ...matcher },
     startsAt: new Date(entry.startsAt),
     endsAt: new Date(entry.endsAt),
     recurrence: entry.recurrence,
@@ -81,11 +81,11 @@ export const silencesKind: ProvisionedKind<Entry> = {
     const nameOf = new Map(named.map(({ objectId, name }) => [objectId, name]));
     const write = await scopeWriter(db);
     const rows = await db.select().from(silences).orderBy(silences.createdAt);
-    return rows.map(({ id, matcher: { systems, connectionIds, ...matcher }, ...row }) => ({
+    return rows.map(({ id, matcher: { systems, connectionIds, labels, ...matcher }, ...row }) => ({
       name: nameOf.get(id) ?? id,
       kind: row.kind,
       comment: row.comment,
-      matcher: { ...write({ systems, connectionIds }), ...matcher },
+      matcher: { ...write({ systems, connectionIds, labels }), ...matcher },
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       ...(row.recurrence && { recurrence: row.recurrence }),

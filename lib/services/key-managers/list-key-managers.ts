@@ -9,10 +9,8 @@ import type {
   KeyManagerListQuery,
   keyManagerSorts,
 } from "@/lib/domain/key-manager-list";
-import { searchTest } from "@/lib/domain/search/evaluate";
-import { keyManagerFields, keyManagerReading } from "@/lib/domain/search/key-managers";
-import { parseSearch } from "@/lib/domain/search/parse";
-import { meetsLabels } from "@/lib/domain/label";
+import { asked } from "@/lib/domain/search/ask";
+import { keyManagerSearch } from "@/lib/domain/search/key-managers";
 import { keyManagerSources } from "./sources";
 import { keyManagerRowColumns, lastRead, pendingBackup, toKeyManagerRow } from "./to-key-manager";
 import { readUnfinished, unfinishedOf } from "./unfinished";
@@ -89,10 +87,8 @@ export async function listKeyManagers(query: KeyManagerListQuery): Promise<KeyMa
     keyManagerSources(),
   ]);
   const unfinished = await readUnfinished(rows.map(({ connectionId }) => connectionId));
-  const { terms, mistakes } = parseSearch(query.q ?? "", keyManagerFields);
-  const isMeant = searchTest(terms, keyManagerReading, clock.nowMs());
+  const { isMeant, mistakes } = asked(query, keyManagerSearch, clock.nowMs());
   const found = rows
-    .filter(({ labels }) => meetsLabels(labels, query.label))
     .map(({ search, ...row }) => ({
       row: toKeyManagerRow({ ...row, unfinished: unfinishedOf(row, unfinished) }),
       search,

@@ -12,4 +12,6 @@ export async function publishLabels(
     await publish({ kind: "connection", connectionId });
   for (const [connectionId, touched] of groupBy(peers, (peer) => peer.connectionId))
     await publish({ kind: "peers", connectionId, peerIds: touched.map(({ id }) => id) });
+  // Silences by label cover other alerts now.
+  await publish({ kind: "alerts" });
 }

@@ -1,20 +1,11 @@
 import "server-only";
-import {
-  and,
-  asc,
-  desc,
-  inArray,
-  notInArray,
-  or,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from "drizzle-orm";
+import { and, inArray, notInArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { connections, orderName, peers } from "@/lib/db/schema";
 import type { PeerListQuery } from "@/lib/domain/list";
+import { allFolded, type Grouping, labelGroup, parseGrouping } from "@/lib/domain/grouping";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
-import { labelsOfPeersMeet } from "@/lib/inventory/label-sql";
+import { labelOfPeer, labelsOfPeersMeet, subjectOfRow } from "@/lib/inventory/label-sql";
 import { lastKnown, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** Peers shown with one of these; none of them lets everything through. */
@@ -53,11 +44,83 @@ const columnOf: Record<OrderStep["by"], SQLWrapper> = {
   id: peers.id,
 };
 
-/** ORDER BY of a sort such as "-since". Ends in the id, so that pages never overlap. */
-export const orderOf = (sort: string): SQL[] =>
-  peerOrder(sort).map(({ by, descending }) => {
-    const column = columnOf[by];
-    if (!descending) return asc(column);
+interface SqlStep {
+  column: SQLWrapper;
+  direction: SQL;
+}
+
+const stepsOf = (sort: string): SqlStep[] =>
+  peerOrder(sort).map(({ by, descending }) => ({
+    column: columnOf[by],
     // Nothing else can be null; the others are told as an index gives them that is read backwards.
-    return by === "expiry" ? sql`${column} desc nulls last` : desc(column);
-  });
+    direction: !descending ? sql`asc` : by === "expiry" ? sql`desc nulls last` : sql`desc`,
+  }));
+
+const ordered = ({ column, direction }: SqlStep): SQL => sql`${column} ${direction}`;
+
+/**
+ * Halves found stand together, where the first of them does. A window over each relationship says where that is; peers
+ * without another half among those found are one of their own each, and come last.
+ */
+function orderOfHalves(steps: readonly SqlStep[]): SQL[] {
+  const inOrder = sql.join(steps.map(ordered), sql`, `);
+  return [
+    sql`(count(*) over (partition by ${subjectOfRow}) = 1)`,
+    ...steps.map(
+      ({ column, direction }) =>
+        sql`first_value(${column}) over (partition by ${subjectOfRow} order by ${inOrder}) ${direction}`,
+    ),
+  ];
+}
+
+/** ORDER BY of a list: its groups first, then a sort such as "-since". Ends in the id, so that pages never overlap. */
+export function orderOf({ sort, group }: Pick<PeerListQuery, "sort" | "group">): SQL[] {
+  const steps = stepsOf(sort);
+  const grouping = parseGrouping(group);
+  const inGroup = steps.map(ordered);
+  switch (grouping?.by) {
+    case undefined:
+      return inGroup;
+    case "connection":
+    case "system":
+      return [
+        ...stepsOf(sort === `-${grouping.by}` ? sort : grouping.by)
+          .slice(0, 1)
+          .map(ordered),
+        ...inGroup,
+      ];
+    case "label":
+      return [sql`${labelOfPeer(grouping.key)} collate "C" asc nulls last`, ...inGroup];
+    case "halves":
+      return [...orderOfHalves(steps), ...inGroup];
+  }
+}
+
+/** Key of the group of a row; null where groups cannot be folded. */
+export function groupKeyOf(grouping: Grouping | null): SQL<string> | null {
+  switch (grouping?.by) {
+    case "connection":
+      return sql`${peers.connectionId}::text`;
+    case "system":
+      return sql`${peers.system}`;
+    case "label": {
+      const { key } = grouping;
+      return sql`coalesce(${labelGroup(key, "")}::text || ${labelOfPeer(key)}, ${labelGroup(key, undefined)}::text)`;
+    }
+    case "halves":
+    case undefined:
+      return null;
+  }
+}
+
+/** Lets through what is not in a folded group. */
+export function unfoldedCondition({
+  group,
+  folded,
+}: Pick<PeerListQuery, "group" | "folded">): SQL | undefined {
+  const key = groupKeyOf(parseGrouping(group));
+  if (!key || folded.length === 0) return undefined;
+  const named = folded.filter((each) => each !== allFolded);
+  if (folded[0] !== allFolded) return notInArray(key, named);
+  return named.length > 0 ? inArray(key, named) : sql`false`;
+}

@@ -4,6 +4,7 @@ import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { peers } from "@/lib/db/schema";
 import type { FacetCell } from "@/lib/domain/facets";
+import { oneRowEach } from "@/lib/domain/grouping";
 import { groupBy } from "@/lib/domain/group-by";
 import { printLabelCondition } from "@/lib/domain/label";
 import type { PeerListQuery } from "@/lib/domain/list";
@@ -58,10 +59,12 @@ async function countAll(sources: readonly VersionedSource[]): Promise<FacetCell[
  * @param sources read before this is called.
  */
 export function countCells(
-  { q = "", group, label = [] }: Partial<Pick<PeerListQuery, "q" | "group" | "label">>,
+  { q = "", group: asked, label = [] }: Partial<Pick<PeerListQuery, "q" | "group" | "label">>,
   sources: readonly VersionedSource[],
 ): Promise<FacetCell[]> {
   const labels = label.map(printLabelCondition).join();
+  // Headings take nothing away.
+  const group = asked === oneRowEach ? asked : undefined;
   return oncePerState(sources, `cells ${group ?? ""} ${labels} ${minuteOf(q)} ${q}`, () =>
     q === "" && group === undefined && labels === ""
       ? countAll(sources)

@@ -46,7 +46,7 @@ export async function exportPeers(query: PeerListQuery): Promise<string> {
     .from(peers)
     .innerJoin(connections, eq(connections.id, peers.connectionId))
     .where(and(...searchConditions(query.q, await listSources()), ...filterConditions(query)))
-    .orderBy(...orderOf(query.sort))
+    .orderBy(...orderOf(query))
     .limit(mostRows);
   return csvTable(columns, rows.map(toPeerRow));
 }

@@ -4,11 +4,13 @@ import { getDb } from "@/lib/db/client";
 import { knownCells } from "@/lib/connections/freshness";
 import { connections, peers } from "@/lib/db/schema";
 import { countFacets } from "@/lib/domain/facets";
+import { oneRowEach } from "@/lib/domain/grouping";
 import type { PeerList, PeerListQuery } from "@/lib/domain/list";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { filterConditions, orderOf } from "./conditions";
+import { filterConditions, orderOf, unfoldedCondition } from "./conditions";
 import { countCells } from "./count-cells";
+import { countGroups } from "./count-groups";
 import { searchConditions } from "./search-conditions";
 import { otherHalvesOf, standsForBoth } from "./relationships";
 import { sharedTurn } from "./shared-turn";
@@ -24,7 +26,7 @@ export const listPeers = (query: PeerListQuery): Promise<PeerList> =>
 
 async function readPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();
-  const grouped = query.group === "relationship";
+  const grouped = query.group === oneRowEach;
   const sources = await listVersionedSources();
   const [rows, cells] = await Promise.all([
     db
@@ -36,13 +38,16 @@ async function readPeers(query: PeerListQuery): Promise<PeerList> {
           ...searchConditions(query.q, sources),
           ...(grouped ? [standsForBoth] : []),
           ...filterConditions(query),
+          unfoldedCondition(query),
         ),
       )
-      .orderBy(...orderOf(query.sort))
+      .orderBy(...orderOf(query))
       .limit(query.limit)
       .offset(query.offset),
     countCells(query, sources),
   ]);
+  const known = knownCells(cells, sources);
+  const groups = await countGroups(query, sources, known);
   const found = rows.map(toPeerRow);
   const others = grouped ? await otherHalvesOf(found) : null;
   const items = found.map((row) =>
@@ -50,7 +55,8 @@ async function readPeers(query: PeerListQuery): Promise<PeerList> {
   );
   return {
     items,
-    ...countFacets(knownCells(cells, sources), query),
+    ...(groups && { groups }),
+    ...countFacets(known, query),
     sources: sources.map(withoutVersion),
     mistakes: [...parseSearch(query.q ?? "", peerFields).mistakes],
   };

@@ -1,13 +1,16 @@
 import "server-only";
 import { and, inArray, sql } from "drizzle-orm";
+import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { meetsLabels } from "@/lib/domain/label";
+import { asked } from "@/lib/domain/search/ask";
+import { virtualInterfaceSearch } from "@/lib/domain/search/virtual-interfaces";
 import type {
   VirtualInterfaceList,
   VirtualInterfaceListQuery,
-  VirtualInterfaceRow,
-} from "@/lib/domain/virtual-interface";
+} from "@/lib/domain/virtual-interface-list";
+import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
 import type { VirtualInterfaceDefinition } from "@/lib/systems/contract/virtual-interfaces";
 import { systems } from "@/lib/systems/registry";
 import {
@@ -71,11 +74,14 @@ export async function listVirtualInterfaces(
   };
   await Promise.all(Array.from({ length: readAtOnce }, reader));
   const read = parts.flatMap((part) => part.read ?? []);
+  const { isMeant, mistakes } = asked(query, virtualInterfaceSearch, clock.nowMs());
   return {
     items: read
       .flatMap(({ virtualInterfaces }) => virtualInterfaces.map(toRow))
+      .filter(isMeant)
       .sort((one, other) => byName.compare(one.name, other.name)),
     sources: read.map(({ source }) => source),
+    mistakes: [...mistakes],
   };
 }
 

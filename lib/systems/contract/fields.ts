@@ -168,8 +168,14 @@ type Entered<Values, Kind extends string> =
   | ({ kind: "number"; unit?: string } & Named<Values, number | string>)
   /** Those of one `group` that follow each other stand under its name. */
   | ({ kind: "checkbox"; group?: string } & Named<Values, boolean>)
-  /** Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". */
-  | ({ kind: "list" } & Named<Values, readonly string[]>)
+  /**
+   * Several short texts; pasted lists are split on comma, space and line. Issues point at "/name/2". `suggest`: what is
+   * offered while a row is typed.
+   */
+  | ({ kind: "list"; suggest?(typed: string): readonly string[] } & Named<
+      Values,
+      readonly string[]
+    >)
   /** Key and value rows. `suggest`: keys and values in use, offered while one types. */
   | ({ kind: "pairs"; suggest?: readonly PairSuggestion[] } & Named<Values, Record<string, string>>)
   /** ISO 8601 duration or instant, with presets and days/hours/minutes. */

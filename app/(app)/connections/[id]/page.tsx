@@ -39,7 +39,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ id:
             className="mb-4"
             about={{
               kinds: topicKinds.connection,
-              connections: [connection],
+              ends: [connection],
               marks: [connection.id],
             }}
           />

@@ -49,7 +49,7 @@ export default async function KeyManagerPage({ params }: { params: Promise<{ id:
             className="mb-4"
             about={{
               kinds: topicKinds.keyManager,
-              connections: [{ id: detail.manager.connectionId, system: detail.manager.system }],
+              ends: [{ ...detail.manager, id: detail.manager.connectionId }],
               marks: [id.data],
             }}
           />

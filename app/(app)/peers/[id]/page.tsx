@@ -90,9 +90,10 @@ export default async function PeerPage({
             className="mb-4"
             about={{
               kinds: topicKinds.peer,
-              connections: [detail.peer, ...detail.otherEnds].map(({ connectionId, system }) => ({
+              ends: [detail.peer, ...detail.otherEnds].map(({ connectionId, system, labels }) => ({
                 id: connectionId,
                 system,
+                labels,
               })),
               marks: [detail.peer, ...detail.otherEnds].flatMap(({ id: peerId, pairKey }) =>
                 pairKey === null ? [peerId] : [peerId, `:${pairKey}`],

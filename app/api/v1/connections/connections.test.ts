@@ -3,9 +3,11 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { actHeader, newAct } from "@/lib/domain/act";
 import type { Activity } from "@/lib/domain/activity";
+import { matching } from "@/components/connections/matches";
 import { getDb } from "@/lib/db/client";
-import { auditEntries, connections } from "@/lib/db/schema";
+import { annotations, auditEntries, connections } from "@/lib/db/schema";
 import type { Connection } from "@/lib/domain/connection";
+import type { ConnectionList } from "@/lib/domain/connection-list";
 import type { Problem } from "@/lib/errors/problem";
 import { openCredentials } from "@/lib/connections/credentials";
 import { testDbKinds } from "@/lib/testing/db";
@@ -96,6 +98,41 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
       expect(text).not.toContain(secret);
       expect(text).not.toContain('credentials"');
     }
+  });
+
+  it("finds by a search what the page finds", async () => {
+    const made = [await add("lab-fra-01"), await add("lab-ams-01"), await add("lab-ams-02")];
+    const db = await getDb();
+    await db.insert(annotations).values(
+      made.slice(0, 2).map(({ id, name }) => ({
+        kind: "connection" as const,
+        subject: id,
+        labels: { env: "search", site: name.slice(4, 7) },
+      })),
+    );
+    const list = async (query: string) =>
+      (await (
+        await world.as("viewer").fetch(LIST, { path: `/api/v1/connections?${query}` })
+      ).json()) as ConnectionList;
+    const { items } = await list("");
+    const names = (rows: readonly Connection[]) => rows.map(({ name }) => name);
+    for (const [q, label, found] of [
+      ["lab-ams", "", ["lab-ams-01", "lab-ams-02"]],
+      ["env=search -site=fra", "", ["lab-ams-01"]],
+      ["name:lab-* -env=*", "", ["lab-ams-02"]],
+      ["name:lab-* state:unread system:ontap", "site", ["lab-ams-01", "lab-fra-01"]],
+      ["name:lab-*", "-site=ams", ["lab-ams-02", "lab-fra-01"]],
+    ] as const) {
+      const answer = await list(new URLSearchParams({ q, label }).toString());
+      expect([names(answer.items), answer.mistakes], q).toEqual([found, []]);
+      const shown = items.filter(matching(q, [], label === "" ? [] : [label]));
+      expect(names(shown), q).toEqual(found);
+    }
+    const { items: rows, mistakes } = await list("q=lab-fra%20colour:red");
+    expect(names(rows)).toEqual(["lab-fra-01"]);
+    expect(mistakes).toEqual([
+      { at: 8, length: 10, message: expect.stringContaining("no colour:") },
+    ]);
   });
 
   it("keeps the secret encrypted in the table and out of the activity log", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addConnection } from "@/lib/inventory/testing/fake-backend";
+import { wholeFleet } from "@/lib/domain/alert-rule";
 import type { Role } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { alertRules, keyManagers, operations, peers, serviceAccounts } from "@/lib/db/schema";
@@ -65,7 +66,7 @@ describe.each(testDbKinds)("names of everything, on %s", (kind) => {
       name: "A rule of ours",
       kind: "connection-unreachable",
       severity: "critical",
-      scope: { systems: [], connectionIds: [] },
+      scope: wholeFleet,
     });
 
     const seen = await read("viewer");

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { GET as readVirtualInterface } from "@/app/api/v1/connections/[id]/virtual-interfaces/[interfaceId]/route";
+import { filterVirtualInterfaces } from "@/components/virtual-interfaces/filter-virtual-interfaces";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import type { VirtualInterfaceDetail, VirtualInterfaceList } from "@/lib/domain/virtual-interface";
+import type { VirtualInterfaceList } from "@/lib/domain/virtual-interface-list";
+import type { VirtualInterfaceDetail } from "@/lib/domain/virtual-interface";
 import type { Problem } from "@/lib/errors/problem";
 import { startLab } from "@/lib/lab/handle";
 import type { LabHandle } from "@/lib/lab/running-lab";
@@ -99,6 +101,31 @@ describe("virtual interfaces over the API, against the lab", () => {
     });
     expect(answer.virtualInterface.facts.map(({ title }) => title)).toContain("Virtual gateway");
     expect(JSON.stringify(answer)).not.toContain("bgp_md5");
+  });
+
+  it("finds by a search what the page finds", async () => {
+    const { items } = await list();
+    const [first] = items;
+    const found = async (q: string) => {
+      const { items: rows, mistakes } = await list(`q=${encodeURIComponent(q)}`);
+      return { ids: rows.map(({ id }) => id), mistakes: mistakes.map(({ message }) => message) };
+    };
+    for (const words of [
+      `name:${first?.name}`,
+      "-status:healthy",
+      `connection:"${first?.connectionName}" vif`,
+      "-env=prod state:*",
+      "peer:* no-such-word",
+    ]) {
+      const filter = { words, status: [], free: [], connection: [], label: [] };
+      const ids = filterVirtualInterfaces(items, filter).map(({ id }) => id);
+      expect(await found(words), words).toEqual({ ids, mistakes: [] });
+    }
+    expect((await found(`name:${first?.name}`)).ids).toEqual([first?.id]);
+    expect(await found("colour:red vif")).toEqual({
+      ids: items.map(({ id }) => id),
+      mistakes: [expect.stringContaining("no colour:")],
+    });
   });
 
   it("keeps what was said last while a connection does not answer", async () => {

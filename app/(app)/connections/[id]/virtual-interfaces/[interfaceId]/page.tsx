@@ -60,7 +60,7 @@ export default async function VirtualInterfacePage({ params }: { params: Promise
             className="mb-4"
             about={{
               kinds: topicKinds.peer,
-              connections: [connection],
+              ends: [connection],
               marks: detail?.virtualInterface.slots.flatMap(({ peer }) => peer?.id ?? []) ?? [],
             }}
           />
