@@ -11,7 +11,8 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { ShowMore } from "@/components/ui/show-more";
-import { type Batch, type BatchItem, mostInBatch } from "@/lib/domain/batch";
+import type { Batch, BatchItem } from "@/lib/domain/batch";
+import { mostInBatch } from "@/lib/domain/batch-acts";
 import { itemLooks } from "./batch-text";
 
 /** What an item is about, as a link while that is still there. */

@@ -1,23 +1,23 @@
 "use client";
-import dynamic from "next/dynamic";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { onOpened } from "@/components/layout/command-bus";
 import { claimRecent } from "@/components/layout/recent";
-import type { CommandGroup } from "./command-palette";
-import type { Findable } from "./findable";
 
-const CommandPalette = dynamic(
-  () => import("./command-palette").then((module) => module.CommandPalette),
-  { ssr: false },
-);
+/** What the menu is told while it is open. */
+export interface OpenMenu {
+  /** What is typed, also before its code was there. */
+  query: string;
+  onQuery: (query: string) => void;
+  /** From now on it takes what is typed. */
+  onReady: () => void;
+  onClose: () => void;
+}
 
 interface CommandMenuProps {
   /** Whose browser this is. */
   person: string;
-  /** Shown while nothing is typed. */
-  groups: readonly CommandGroup[];
-  /** Found by words alone. */
-  further: readonly Findable[];
+  /** Draws it; asked only while it is open. */
+  children: (menu: OpenMenu) => ReactNode;
 }
 
 const isMenuKey = ({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): boolean =>
@@ -25,8 +25,8 @@ const isMenuKey = ({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): 
 
 const closed = { open: false, ready: false, query: "" };
 
-/** Ctrl/Cmd-K: every page, act and thing. Its code is loaded at the first use. */
-export function CommandMenu({ person, ...props }: CommandMenuProps) {
+/** Ctrl/Cmd-K, and what is typed until the code of the menu is there. */
+export function CommandMenu({ person, children }: CommandMenuProps) {
   const [{ open, ready, query }, setMenu] = useState(closed);
   const close = () => setMenu(closed);
   const setReady = useCallback(() => setMenu((menu) => ({ ...menu, ready: true })), []);
@@ -56,13 +56,12 @@ export function CommandMenu({ person, ...props }: CommandMenuProps) {
     document.addEventListener("keydown", onKeyDown, { capture: true });
     return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
   }, [open, ready]);
-  return open ? (
-    <CommandPalette
-      {...props}
-      query={query}
-      onQuery={(typed) => setMenu((menu) => ({ ...menu, query: typed }))}
-      onReady={setReady}
-      onClose={close}
-    />
-  ) : null;
+  return open
+    ? children({
+        query,
+        onQuery: (typed) => setMenu((menu) => ({ ...menu, query: typed })),
+        onReady: setReady,
+        onClose: close,
+      })
+    : null;
 }

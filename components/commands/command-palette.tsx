@@ -8,6 +8,7 @@ import { keepRecent, readRecent } from "@/components/layout/recent";
 import { Dialog } from "@/components/ui/dialog";
 import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
+import type { OpenMenu } from "./command-menu";
 import { actGroups } from "./act-groups";
 import type { Findable } from "./findable";
 import { recentItems } from "./on-empty";
@@ -18,17 +19,11 @@ export interface CommandGroup {
   items: readonly Findable[];
 }
 
-interface CommandPaletteProps {
+interface CommandPaletteProps extends OpenMenu {
   /** Shown while nothing is typed. */
   groups: readonly CommandGroup[];
   /** Found by words alone: parts of pages, help. */
   further: readonly Findable[];
-  /** What is typed, also before this was there. */
-  query: string;
-  onQuery: (query: string) => void;
-  /** From now on it takes what is typed. */
-  onReady: () => void;
-  onClose: () => void;
 }
 
 const missing = {

@@ -8,6 +8,7 @@ import type { PresentedCertificate, PresentedChain } from "@/lib/domain/certific
 import type { TlsTrust } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
 import { type CertificateAsked, connectionsApi } from "@/lib/queries/connections";
+import { useAct } from "./act";
 import { colons } from "./trust-text";
 
 interface CertificatePanelProps {
@@ -18,7 +19,10 @@ interface CertificatePanelProps {
 
 /** Shows what the server at an address presents, to compare and then to pin or trust with one click. */
 export function CertificatePanel({ asked, onTrust }: CertificatePanelProps) {
-  const look = useMutation({ mutationFn: connectionsApi.fetchCertificate });
+  const act = useAct();
+  const look = useMutation({
+    mutationFn: (body: CertificateAsked) => connectionsApi.fetchCertificate(body, act),
+  });
   const problem = look.error === null ? null : problemOfError(look.error);
   // What was shown for another address, or was seen another way, must not be trusted for this one.
   const isOfThis = JSON.stringify(look.variables) === JSON.stringify(asked);

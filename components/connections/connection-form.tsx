@@ -29,6 +29,7 @@ import { type ConnectionFormValues, connectionValues } from "./form-values";
 import { ProxySection } from "./proxy-section";
 import { TestPanel } from "./test-panel";
 import { TrustSection } from "./trust-section";
+import { ActProvider } from "./act";
 import { useFormTest } from "./use-form-test";
 
 interface ConnectionFormProps {
@@ -38,7 +39,11 @@ interface ConnectionFormProps {
 }
 
 /** Registers a connection, or changes one. Drawn from the system's definition, with a test of what stands in it. */
-export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
+export const ConnectionForm = (props: ConnectionFormProps) => (
+  <ActProvider>{(act) => <FormOfAct {...props} act={act} />}</ActProvider>
+);
+
+function FormOfAct({ systemId, connection, act }: ConnectionFormProps & { act: string }) {
   const definition = systemOf(systemId);
   const router = useRouter();
   const client = useQueryClient();
@@ -51,11 +56,11 @@ export function ConnectionForm({ systemId, connection }: ConnectionFormProps) {
   const submission = useSubmit(
     (body: SentConnection) =>
       connection
-        ? connectionsApi.update(connection.id, body)
-        : connectionsApi.create(body as NewConnection),
+        ? connectionsApi.update(connection.id, body, act)
+        : connectionsApi.create(body as NewConnection, act),
     finish,
   );
-  const test = useFormTest({ definition, connection, form });
+  const test = useFormTest({ definition, connection, form, act });
   const values = useWatch({ control: form.rhf.control }) as ConnectionFormValues;
   const guard = useLeaveGuard({
     active: form.rhf.formState.isDirty && !saved,

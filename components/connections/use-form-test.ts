@@ -14,6 +14,8 @@ interface FormTestOptions {
   definition: SystemDefinition;
   connection: Connection | null;
   form: Form<ConnectionFormValues, SentConnection>;
+  /** What testing is a part of. */
+  act: string;
 }
 
 interface FormTest {
@@ -31,14 +33,14 @@ const testedPart = (values: ConnectionFormValues): string =>
   JSON.stringify({ ...values, name: "" });
 
 /** Tests what stands in the form, under the rules of saving it; offers the system's own name when none was entered. */
-export function useFormTest({ definition, connection, form }: FormTestOptions): FormTest {
+export function useFormTest({ definition, connection, form, act }: FormTestOptions): FormTest {
   const [result, setResult] = useState<ConnectionTest | null>(null);
   const [tested, setTested] = useState<string | null>(null);
   const submission = useSubmit(
     (body: SentConnection) =>
       connection
-        ? connectionsApi.test(connection.id, body)
-        : connectionsApi.testNew(body as NewConnection),
+        ? connectionsApi.test(connection.id, body, act)
+        : connectionsApi.testNew(body as NewConnection, act),
     (answer) => {
       setResult(answer);
       if (answer.identity && form.rhf.getValues("name").trim() === "")

@@ -1,6 +1,5 @@
 "use client";
 import { clsx } from "clsx";
-import { useVirtualizer, defaultRangeExtractor } from "@tanstack/react-virtual";
 import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { leastWidths } from "./column";
@@ -10,10 +9,11 @@ import { isHeading, type Line, linesOf, type TableGrouping } from "./lines";
 import { LoadingRows } from "./loading-rows";
 import { Gap, Heading, Row } from "./table-row";
 import { MarksProvider, type TableSelection, useColumns, useMarks } from "./selection";
+import { sortRows } from "./sort-rows";
 import { useRowKeys } from "./use-row-keys";
 import type { ActiveRow } from "./use-row-keys";
+import { useRowWindow } from "./use-row-window";
 import { useStableOrder } from "./use-stable-order";
-import { useTableModel } from "./use-table-model";
 import { cellVisibility, leastWidthClass } from "./visibility";
 
 export interface DataTableProps<Row extends object> {
@@ -52,7 +52,6 @@ export interface DataTableProps<Row extends object> {
 }
 
 const nearEndRows = 15;
-const firstPaint = { width: 1200, height: 900 };
 
 /** A table of any number of rows: only those in sight are in the document. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -80,11 +79,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const columns = useColumns({ label, columns: ownColumns, rowId, selection });
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const rows = useStableOrder(
-    useTableModel({ columns, rows: data, rowId, sort, presorted }),
-    pointed || focused,
-    `${sort} ${viewKey}`,
-  );
+  const inOrder = useMemo(() => {
+    const sorted = presorted ? data : sortRows(data, columns, sort);
+    return sorted.map((original) => ({ id: rowId(original), original }));
+  }, [presorted, data, columns, sort, rowId]);
+  const rows = useStableOrder(inOrder, pointed || focused, `${sort} ${viewKey}`);
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
   const known = total ?? rows.length;
@@ -102,35 +101,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
   const activeIndex = ids.indexOf(active.id);
-  // eslint-disable-next-line react-hooks/incompatible-library -- virtual rows must render anew; the compiler leaves this component alone
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => container.current,
-    estimateSize: () => rowPx,
-    getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 4,
-    scrollPaddingStart: headPx,
-    initialRect: firstPaint,
-    // The active row stays in the document, or scrolling away would lose the focus.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      return activeIndex < 0 || activeIndex >= range.count || shown.includes(activeIndex)
-        ? shown
-        : [...shown, activeIndex].sort((a, b) => a - b);
-    },
-  });
-  const keys = useRowKeys({
+  // The active row stays in the document, or scrolling away would lose the focus.
+  const { shown, reveal } = useRowWindow({
     container,
-    ids,
-    active,
-    setActive,
-    reveal: (index) => virtualizer.scrollToIndex(index),
+    count: lines.length,
+    rowPx,
+    headPx,
+    kept: activeIndex,
   });
+  const keys = useRowKeys({ container, ids, active, setActive, reveal });
 
   const { marks, onKeyDown } = useMarks({ selection, grouping, lines, total: known });
 
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const last = shown.at(-1) ?? -1;
   const wantsMore =
     onEndReached !== undefined &&
     lines.length > 0 &&
@@ -150,21 +133,21 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
 
-  let reachedPx = 0;
+  let reached = 0;
   // One body for each group, so that its heading is that of its rows.
   const bodies: { key: string; drawn: ReactNode[] }[] = [];
-  for (const item of items) {
-    const line = lines[item.index];
+  for (const index of shown) {
+    const line = lines[index];
     if (!line) continue;
     const key = line.group ?? "";
     let body = bodies.at(-1);
     if (body?.key !== key) bodies.push((body = { key, drawn: [] }));
-    const gapPx = item.start - reachedPx;
-    reachedPx = item.end;
-    const shared = { columns, place: item.index + 2, heightPx: rowPx };
+    const gap = index - reached;
+    reached = index + 1;
+    const shared = { columns, place: index + 2, heightPx: rowPx };
     body.drawn.push(
-      <Fragment key={item.key}>
-        {gapPx > 0 && <Gap heightPx={gapPx} />}
+      <Fragment key={line.id}>
+        {gap > 0 && <Gap heightPx={gap * rowPx} />}
         {isHeading(line) ? (
           <Heading heading={line} onFold={onFold} {...shared} />
         ) : (
@@ -235,8 +218,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               className="last-of-type:[&>tr:last-child>*]:border-b-0"
             >
               {drawn}
-              {at === bodies.length - 1 && virtualizer.getTotalSize() > reachedPx && (
-                <Gap heightPx={virtualizer.getTotalSize() - reachedPx} />
+              {at === bodies.length - 1 && lines.length > reached && (
+                <Gap heightPx={(lines.length - reached) * rowPx} />
               )}
               {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
             </tbody>

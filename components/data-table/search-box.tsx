@@ -1,12 +1,18 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { Input } from "@/components/ui/input";
 import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
 import { complete, type Suggestion, type Vocabulary } from "@/lib/domain/search/complete";
 import type { SearchMistake } from "@/lib/domain/search/term";
 import { SearchFrame } from "./search-frame";
-import { SuggestionList, suggestionId } from "./suggestion-list";
+import { suggestionId } from "./suggestion-id";
 import { useSearchText } from "./use-search-text";
+
+const SuggestionList = dynamic(
+  () => import("./suggestion-list").then((module) => module.SuggestionList),
+  { ssr: false },
+);
 
 export interface SearchBoxProps {
   /** Accessible name: "Search peers". */

@@ -2,9 +2,8 @@
 import { clsx } from "clsx";
 import { useLayoutEffect, useRef, type RefObject } from "react";
 import { keepInPlace, moveBeside } from "@/components/ui/position";
+import { suggestionId } from "./suggestion-id";
 import type { Suggestion } from "@/lib/domain/search/complete";
-
-export const suggestionId = (id: string, at: number): string => `${id}-${at}`;
 
 interface SuggestionListProps {
   /** What the ids of the list and of its options begin with. */

@@ -44,6 +44,7 @@ describe("a line of the report", () => {
 it("says how a score is computed, and that one which is not known is", () => {
   const html = renderToStaticMarkup(
     <Scores
+      systems={[{ id: "ontap", label: "ONTAP" }]}
       onChoose={() => undefined}
       scores={[
         {

@@ -16,10 +16,16 @@ import {
   usualSecretAgeDays,
 } from "@/lib/domain/hygiene/kinds";
 import type { HygieneReport } from "@/lib/domain/hygiene/report";
-import { systems } from "@/lib/systems/registry";
 import { SeverityIcon } from "./severity-mark";
 
+/** A system, as this page calls it. */
+export interface SystemName {
+  id: string;
+  label: string;
+}
+
 interface ToolbarProps {
+  systems: readonly SystemName[];
   url: ReturnType<typeof useUrlState>;
   report: HygieneReport | undefined;
 }
@@ -27,7 +33,7 @@ interface ToolbarProps {
 export const filterNames = ["q", "kind", "severity", "system", "connection"] as const;
 
 /** Find and narrow down, and from what age on a passphrase is old. Everything stands in the URL. */
-export function HygieneToolbar({ url, report }: ToolbarProps) {
+export function HygieneToolbar({ url, report, systems }: ToolbarProps) {
   const { filtered, clear } = url.filters(filterNames);
   const facets = report?.facets;
   const days = url.params.get("days") ?? String(usualSecretAgeDays);
@@ -65,11 +71,7 @@ export function HygieneToolbar({ url, report }: ToolbarProps) {
         selected={url.list("kind")}
         onChange={(kind) => url.set({ kind })}
       />
-      <SystemFilter
-        url={url}
-        counts={facets?.system}
-        systems={systems.map(({ id, shortLabel }) => ({ id, label: shortLabel }))}
-      />
+      <SystemFilter url={url} counts={facets?.system} systems={systems} />
       <ConnectionFilter
         url={url}
         counts={facets?.connection ?? {}}

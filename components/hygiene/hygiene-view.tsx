@@ -15,7 +15,7 @@ import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { problemOfError } from "@/lib/queries/client";
 import { hygieneQueries } from "@/lib/queries/hygiene";
 import { hygieneColumns } from "./hygiene-columns";
-import { filterNames, HygieneToolbar } from "./hygiene-toolbar";
+import { filterNames, HygieneToolbar, type SystemName } from "./hygiene-toolbar";
 import { Scores } from "./scores";
 
 const rowId = ({ id }: HygieneFinding) => id;
@@ -25,8 +25,13 @@ const countText = (total: number, shown: number): string => {
   return shown < total ? `The first ${shown} of ${all}; all of them are in the file` : all;
 };
 
+interface HygieneViewProps {
+  role: Role;
+  systems: readonly SystemName[];
+}
+
 /** What of the fleet wants tidying, each with the way to what mends it, and a score per connection. */
-export function HygieneView({ role }: { role: Role }) {
+export function HygieneView({ role, systems }: HygieneViewProps) {
   const url = useUrlState();
   const search = url.params.toString();
   const report = useQuery({
@@ -48,7 +53,7 @@ export function HygieneView({ role }: { role: Role }) {
     );
   return (
     <>
-      <HygieneToolbar url={url} report={report.data} />
+      <HygieneToolbar url={url} report={report.data} systems={systems} />
       <SourceBanners
         sources={sources}
         plural="peers"
@@ -87,6 +92,7 @@ export function HygieneView({ role }: { role: Role }) {
       </ListFooter>
       {report.data && report.data.scores.length > 0 && (
         <Scores
+          systems={systems}
           scores={report.data.scores}
           onChoose={(connection) => url.set({ connection: [connection] })}
         />

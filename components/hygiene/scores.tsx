@@ -10,7 +10,7 @@ import {
 } from "@/components/ui/table";
 import { hygieneKinds, hygieneKindText, severityWeight } from "@/lib/domain/hygiene/kinds";
 import type { HygieneScore } from "@/lib/domain/hygiene/report";
-import { findSystem } from "@/lib/systems/registry";
+import type { SystemName } from "./hygiene-toolbar";
 
 const labelsOf = (usual: keyof typeof severityWeight): string =>
   hygieneKinds
@@ -42,9 +42,11 @@ const Computed = () => (
 /** How each connection does, the lowest score first. */
 export function Scores({
   scores,
+  systems,
   onChoose,
 }: {
   scores: readonly HygieneScore[];
+  systems: readonly SystemName[];
   /** Shows the findings of one connection alone. */
   onChoose: (connectionId: string) => void;
 }) {
@@ -80,7 +82,9 @@ export function Scores({
                     {score.name}
                   </Link>
                 </TableCell>
-                <TableCell>{findSystem(score.system)?.shortLabel ?? score.system}</TableCell>
+                <TableCell>
+                  {systems.find(({ id }) => id === score.system)?.label ?? score.system}
+                </TableCell>
                 <TableCell numeric>{score.score ?? "Not known"}</TableCell>
                 <TableCell numeric>{score.high}</TableCell>
                 <TableCell numeric>{score.medium}</TableCell>

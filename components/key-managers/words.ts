@@ -1,6 +1,5 @@
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
-import { systemOf } from "@/lib/systems/registry";
 
 /** What a list needs to know of a system's key managers: its words, without its rules. */
 export interface KeyManagerWords {
@@ -26,13 +25,6 @@ export const keyManagerWordsOf = (systems: readonly SystemDefinition[]): KeyMana
         ]
       : [],
   );
-
-/** The key managers' definition of a system that is known to have some. */
-export function definitionOf(systemId: string): KeyManagerDefinition {
-  const { keyManagers } = systemOf(systemId);
-  if (!keyManagers) throw new Error(`The system ${systemId} has no key managers.`);
-  return keyManagers;
-}
 
 /** The code of "65537200 No action needed at this time."; the words stand in the tooltip and on the page. */
 export const codeOf = (nativeState: string): string =>

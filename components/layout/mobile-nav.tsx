@@ -1,12 +1,16 @@
 "use client";
+import dynamic from "next/dynamic";
 import { Menu } from "lucide-react";
 import { useState } from "react";
 import type { ReactNode } from "react";
-import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Role } from "@/lib/domain/permissions";
 import type { NavGroup } from "./nav";
 import { Sidebar } from "./sidebar";
+
+const Dialog = dynamic(() => import("@/components/ui/dialog").then((module) => module.Dialog), {
+  ssr: false,
+});
 
 /** The navigation on narrow screens: a drawer behind a button. */
 export function MobileNav({
@@ -28,16 +32,18 @@ export function MobileNav({
         aria-expanded={open}
         onClick={() => setOpen(true)}
       />
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title="Navigation"
-        placement="drawer"
-        flush
-        footer={<div className="w-full">{footer}</div>}
-      >
-        <Sidebar groups={nav} role={role} onNavigate={() => setOpen(false)} />
-      </Dialog>
+      {open && (
+        <Dialog
+          open
+          onClose={() => setOpen(false)}
+          title="Navigation"
+          placement="drawer"
+          flush
+          footer={<div className="w-full">{footer}</div>}
+        >
+          <Sidebar groups={nav} role={role} onNavigate={() => setOpen(false)} />
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,73 +1,23 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
-import { Link } from "@/components/ui/link";
-import { useSingleKey, useSingleKeys } from "@/components/ui/single-keys";
+import { useSingleKey } from "@/components/ui/single-keys";
 import { onOpened } from "./command-bus";
 import type { NavItem } from "./nav";
-import { type Shortcut, shortcutGroups } from "./shortcuts";
 
-/** What the keyboard can do, under "?" and in menus. Stands once in the shell. */
+const ShortcutsWindow = dynamic(
+  () => import("./shortcuts-window").then((module) => module.ShortcutsWindow),
+  { ssr: false },
+);
+
+/** What the keyboard can do, under "?" and in menus. Stands once in the shell; it is loaded with the first look. */
 export function ShortcutsDialog({
   pages,
 }: {
   /** That this person may see. */ pages: readonly NavItem[];
 }) {
   const [open, setOpen] = useState(false);
-  const on = useSingleKeys();
   useSingleKey("help", () => setOpen(true));
   useEffect(() => onOpened("shortcuts", () => setOpen(true)), []);
-  const close = () => setOpen(false);
-  return (
-    <Dialog
-      open={open}
-      onClose={close}
-      title="Keyboard shortcuts"
-      description={
-        <>
-          {on
-            ? "Those without Ctrl or ⌘ can be turned off under "
-            : "You have turned those off that need neither Ctrl nor ⌘: "}
-          <Link
-            href="/settings/account#shortcuts"
-            onClick={close}
-            className="rounded text-accent-text underline"
-          >
-            Your account
-          </Link>
-          .
-        </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        {shortcutGroups(pages, on).map(({ title, shortcuts }) => (
-          <section key={title}>
-            <h3 className="text-meta font-semibold">{title}</h3>
-            <dl className="mt-1 divide-y divide-border">
-              {shortcuts.map((shortcut) => (
-                <Line key={shortcut.label} {...shortcut} />
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </Dialog>
-  );
+  return open ? <ShortcutsWindow pages={pages} onClose={() => setOpen(false)} /> : null;
 }
-
-const Line = ({ keys, label }: Shortcut) => (
-  <div className="flex min-h-9 items-center justify-between gap-4 text-meta">
-    <dt className="text-text-muted">{label}</dt>
-    <dd className="flex items-center gap-1.5">
-      {keys.map((chord, index) => (
-        <span key={chord.join("+")} className="flex items-center gap-1">
-          {index > 0 && <span className="mr-0.5 text-caption text-text-muted">or</span>}
-          {chord.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-        </span>
-      ))}
-    </dd>
-  </div>
-);

@@ -29,7 +29,6 @@ import {
 import { rotationKey } from "@/lib/queries/keys";
 import { rotationApi, rotationQueries } from "@/lib/queries/rotation";
 import type { Draft } from "@/lib/systems/contract/fields";
-import { systems } from "@/lib/systems/registry";
 import { intervalText } from "./rotation-words";
 
 type Values = Draft<ReminderInput>;
@@ -106,14 +105,17 @@ function ReplacedDialog({ secret, onClose }: { secret: RemindedSecret; onClose: 
   );
 }
 
+interface RemindersViewProps {
+  /** What no schedule can replace, by system. */
+  kept: readonly { shortLabel: string; what: string; why: string }[];
+  denied?: string | undefined;
+}
+
 /** What no schedule can replace and why, and who is reminded of what. */
-export function RemindersView({ denied }: { denied?: string | undefined }) {
+export function RemindersView({ kept, denied }: RemindersViewProps) {
   const { data: secrets } = useSuspenseQuery(rotationQueries.reminders());
   const [open, setOpen] = useState<{ secret: RemindedSecret; as: "remind" | "replaced" } | null>(
     null,
-  );
-  const kept = systems.flatMap(({ shortLabel, notRotated = [] }) =>
-    notRotated.map((each) => ({ ...each, shortLabel })),
   );
   return (
     <div className="flex flex-col gap-5">

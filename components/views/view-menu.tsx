@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { Bookmark, ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -9,9 +10,14 @@ import type { View } from "@/lib/domain/view";
 import type { ViewList } from "@/lib/domain/view-params";
 import { problemOfError } from "@/lib/queries/client";
 import { viewsApi } from "@/lib/queries/views";
-import { DeleteView } from "./delete-view";
-import { NameView } from "./name-view";
 import { useViews } from "./use-views";
+
+const DeleteView = dynamic(() => import("./delete-view").then((module) => module.DeleteView), {
+  ssr: false,
+});
+const NameView = dynamic(() => import("./name-view").then((module) => module.NameView), {
+  ssr: false,
+});
 
 interface ViewMenuProps {
   list: ViewList;

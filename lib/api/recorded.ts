@@ -2,6 +2,7 @@ import "server-only";
 import type { AuditedAction } from "@/lib/audit/entry";
 import { type AuditNote, audited, auditedOutcome, isRefusal, reasonOf } from "@/lib/audit/record";
 import { recordRefusal } from "@/lib/audit/refusals";
+import { actOf } from "@/lib/domain/act";
 import type { Actor } from "@/lib/domain/permissions";
 import { isAppError } from "@/lib/errors/app-error";
 import type { RouteSpec, WriteRoute } from "./define";
@@ -21,12 +22,16 @@ export interface RecordedRequest {
 
 function entryOf({
   spec,
+  request,
   actor,
   params,
   requestId,
   clientAddress,
 }: RecordedRequest): AuditedAction {
   const id = params["id"] ?? null;
+  // An operation is an act of its own.
+  const act =
+    "audit" in spec && spec.audit.targetKind !== "operation" ? actOf(request.headers) : null;
   const read = spec.access === "public" || spec.access === "self" ? "session.read" : spec.access;
   return {
     actor: actor ?? nobody,
@@ -37,6 +42,7 @@ function entryOf({
       label: "audit" in spec ? (id ?? "") : new URL(`http://x${spec.path}`).pathname,
     },
     correlationId: requestId,
+    ...(act !== null && { actId: act }),
     clientAddress,
   };
 }

@@ -1,23 +1,8 @@
 import { z } from "zod";
 import { labelEditSchema } from "./annotation";
+import { peerActNames, batchActs, mostInBatch } from "./batch-acts";
 import { atMost } from "./limits";
 import { operationStates, stepProblemSchema } from "./operation";
-
-/** What can be done to chosen peers, each with its relationship or connection. */
-export const peerActNames = [
-  "unpair",
-  "delete",
-  "renew",
-  "anew",
-  "encryption",
-  "label",
-  "refresh",
-] as const;
-export type PeerActName = (typeof peerActNames)[number];
-
-/** What a batch can do to each of its items. */
-export const batchActs = [...peerActNames, "plan"] as const;
-export type BatchActName = (typeof batchActs)[number];
 
 /** `stopped`: what is under way finishes, nothing more begins until somebody has it go on. `ended`: no item is left. */
 export const batchStates = ["running", "stopped", "ended"] as const;
@@ -43,9 +28,6 @@ export const failedItemStates = ["left", "failed", "undone"] as const;
 
 /** What going on again tries once more, where it was begun. */
 export const retriedItemStates = ["failed", "undone", "skipped"] as const;
-
-/** Most things one batch is made for. */
-export const mostInBatch = 500;
 
 /** How many items are carried out at once, and after how many failures no more begin; null: whatever happens. */
 export const batchLimitsSchema = z.object({

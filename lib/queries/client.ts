@@ -1,5 +1,6 @@
 import type { RouteArguments, RouteOutput, RouteSpec } from "@/lib/api/define";
 import { ownAddress } from "@/lib/config/base-path";
+import { actHeader } from "@/lib/domain/act";
 import type { Problem } from "@/lib/errors/problem";
 
 /** A failed request: what the API said went wrong, or that it could not be reached. */
@@ -51,6 +52,8 @@ async function problemOfResponse(response: Response): Promise<Problem> {
 
 type CallArguments<Spec extends RouteSpec> = Partial<RouteArguments<Spec>> & {
   signal?: AbortSignal;
+  /** The act it is part of, for Activity. */
+  act?: string | undefined;
 };
 
 function urlOf(
@@ -97,7 +100,7 @@ export async function callIfChanged<Spec extends RouteSpec>(
 export async function call<Spec extends RouteSpec>(
   method: Spec["method"],
   path: Spec["path"],
-  { params, query, body, signal }: CallArguments<Spec> = {},
+  { params, query, body, signal, act }: CallArguments<Spec> = {},
 ): Promise<RouteOutput<Spec>> {
   const response = await fetch(urlOf(path, params ?? {}, query ?? {}), {
     method,
@@ -105,6 +108,7 @@ export async function call<Spec extends RouteSpec>(
     headers: {
       accept: "application/json",
       ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(act === undefined ? {} : { [actHeader]: act }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

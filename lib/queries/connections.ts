@@ -47,23 +47,25 @@ export type NewConnection = RouteArguments<typeof createConnectionRoute>["body"]
 /** Changes as they are sent; the server checks them with the schemas of the connection's system. */
 export type Changes = Record<string, unknown>;
 export const connectionsApi = {
-  create: (body: NewConnection) =>
-    call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body }),
-  update: (id: string, body: Changes) =>
+  create: (body: NewConnection, act?: string) =>
+    call<typeof createConnectionRoute>("POST", "/api/v1/connections", { body, act }),
+  update: (id: string, body: Changes, act?: string) =>
     call<typeof updateConnectionRoute>("PATCH", "/api/v1/connections/{id}", {
       params: { id },
       body,
+      act,
     }),
   delete: (id: string) =>
     call<typeof deleteConnectionRoute>("DELETE", "/api/v1/connections/{id}", { params: { id } }),
-  testNew: (body: NewConnection) =>
-    call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body }),
+  testNew: (body: NewConnection, act?: string) =>
+    call<typeof testNewConnectionRoute>("POST", "/api/v1/connections/test", { body, act }),
   /** Without changes it tests what is stored, and has it read again. */
-  test: (id: string, body?: Changes) =>
+  test: (id: string, body?: Changes, act?: string) =>
     call<typeof testConnectionRoute>("POST", "/api/v1/connections/{id}/test", {
       params: { id },
+      act,
       ...(body ? { body } : {}),
     }),
-  fetchCertificate: (body: CertificateAsked) =>
-    call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", { body }),
+  fetchCertificate: (body: CertificateAsked, act?: string) =>
+    call<typeof fetchCertificateRoute>("POST", "/api/v1/connections/certificate", { body, act }),
 };

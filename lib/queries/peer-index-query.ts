@@ -1,4 +1,4 @@
-import { type IndexQuery } from "./peer-index";
+import type { IndexQuery } from "./peer-index";
 import { commaSeparated, joinRepeated } from "@/lib/domain/comma-list";
 import { isGroup } from "@/lib/domain/grouping";
 import { mostLabels, parseLabelCondition } from "@/lib/domain/label";

@@ -44,7 +44,7 @@ export function entryReading<Entry extends Searched>(
   };
 }
 
-type KnownWords = Pick<Vocabulary, "values" | "labels">;
+export type KnownWords = Pick<Vocabulary, "values" | "labels">;
 
 /** More values than this of one field are no help to who looks for one. */
 const mostValues = 2_000;

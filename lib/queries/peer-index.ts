@@ -14,7 +14,7 @@ import { peerFields } from "@/lib/domain/search/peers";
 import { inByteOrder, inTurn } from "./order";
 import { arrange } from "./peer-index-groups";
 import { byId, bySeverity, entryOrder } from "./peer-index-order";
-import { entryReading } from "./peer-index-reading";
+import { entryReading, knownWords, type KnownWords } from "./peer-index-reading";
 import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** The peers of one connection as they were at one version. */
@@ -106,6 +106,16 @@ export class PeerIndex {
     this.#reading = entryReading(this.#sourceOf, (entry) => this.#cellOf(entry));
     this.#orders = new Map(before ? before.#orders : []);
     if (before && this.#samePartsAs(before)) this.#relationships = before.#relationships;
+  }
+
+  /** The same peers, with what is known of their connections by now. */
+  withSources(sources: readonly Source[]): PeerIndex {
+    return new PeerIndex(sources, this.parts, this);
+  }
+
+  /** What a search of it can be completed with. */
+  words(): KnownWords {
+    return knownWords(this);
   }
 
   #samePartsAs(other: PeerIndex): boolean {

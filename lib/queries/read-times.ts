@@ -5,7 +5,6 @@ import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Topology } from "@/lib/domain/topology";
 import type { HeldInventory } from "./inventory";
 import { inventoryKey, overviewNowKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
-import { PeerIndex } from "./peer-index";
 
 /** When connections were last read in full, by id. */
 export type ReadTimes = ReadonlyMap<string, string>;
@@ -53,7 +52,7 @@ function inventoryMovedOn(held: HeldInventory | null, times: ReadTimes): HeldInv
   const sources = eachMovedOn(held.index.sources, times);
   return sources === held.index.sources
     ? held
-    : { ...held, index: new PeerIndex(sources, held.index.parts, held.index) };
+    : { ...held, index: held.index.withSources(sources) };
 }
 
 function listMovedOn(list: InfiniteData<PeerList>, times: ReadTimes): InfiniteData<PeerList> {

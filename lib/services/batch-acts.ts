@@ -1,5 +1,5 @@
 import "server-only";
-import type { PeerActName } from "@/lib/domain/batch";
+import type { PeerActName } from "@/lib/domain/batch-acts";
 import type { BatchActs } from "@/lib/operations/batches/acts";
 import type { PeerAct } from "./batches/contract";
 

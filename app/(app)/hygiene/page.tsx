@@ -11,6 +11,7 @@ import { allows } from "@/lib/domain/permissions";
 import { hygieneQueries } from "@/lib/queries/hygiene";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { totalOfConnections } from "@/lib/services/connections/count-connections";
+import { systems } from "@/lib/systems/registry";
 import { readHygiene } from "@/lib/services/hygiene/read-hygiene";
 
 export const metadata: Metadata = { title: "Hygiene" };
@@ -49,7 +50,10 @@ export default async function HygienePage({
         title="Hygiene"
         description="What wants tidying across all connections, and what mends it."
       />
-      <HygieneView role={actor.role} />
+      <HygieneView
+        role={actor.role}
+        systems={systems.map(({ id, shortLabel }) => ({ id, label: shortLabel }))}
+      />
     </HydratedQueries>
   );
 }

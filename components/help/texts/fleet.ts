@@ -1,4 +1,4 @@
-import { type HelpTopicId } from "@/lib/domain/help";
+import type { HelpTopicId } from "@/lib/domain/help";
 import { shownStatuses, statusText } from "@/lib/domain/status-scale";
 
 /** Help about what is the same for every system. Paragraphs, lists and headings as in Markdown. */

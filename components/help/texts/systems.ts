@@ -1,4 +1,4 @@
-import { type HelpTopicId } from "@/lib/domain/help";
+import type { HelpTopicId } from "@/lib/domain/help";
 
 /** Help about single systems, people and files. Paragraphs, lists and headings as in Markdown. */
 export const systemTexts: Partial<Record<HelpTopicId, string>> = {

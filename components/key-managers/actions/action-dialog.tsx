@@ -15,7 +15,7 @@ import {
   keyManagerQueries,
   keyManagersApi,
 } from "@/lib/queries/key-managers";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 import { actSchema, type Confirmation } from "./action-schema";
 
 /** What came of a change, for the page to show. */

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 import type { ActionProps } from "./action-dialog";
 
 /** Turns encryption of new volumes by default on or off, for all that the key manager serves. */

@@ -15,7 +15,7 @@ import {
   valuesOf,
   type ServerValues,
 } from "../server-values";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 import { KeyManagerDialog, type ActionProps } from "./action-dialog";
 
 /** One more primary key server. */

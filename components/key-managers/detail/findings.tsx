@@ -6,7 +6,8 @@ import { Hint } from "@/components/ui/hint";
 import { useTicking } from "@/components/ui/use-ticking";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { statusText } from "@/lib/domain/status-scale";
-import { codeOf, definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
+import { codeOf } from "../words";
 
 /** What stands behind the code, as a sentence. */
 const wordsOf = (nativeState: string): string =>

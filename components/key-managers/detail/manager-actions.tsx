@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { ConsoleLink } from "@/lib/domain/console-link";
 import type { KeyManager } from "@/lib/domain/key-manager";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 import { keyManagerWords } from "../key-manager-words";
 
 /** What can be opened from a key manager's page. */

@@ -12,7 +12,7 @@ import {
 } from "@/components/ui/table";
 import type { KeyManager, KeyServer } from "@/lib/domain/key-manager";
 import { contradicts } from "../reach";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 
 const words: Record<string, string> = {
   available: "Available",

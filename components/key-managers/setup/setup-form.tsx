@@ -24,7 +24,7 @@ import { formSchemaOf } from "../actions/action-schema";
 import { PassphraseFields } from "../actions/passphrase";
 import { BackupReveal } from "../backup/backup-reveal";
 import { Authorities, ClientCertificate } from "../certificate-choice";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 import { keyManagerValues, passwordsOf, setupInput, type SetupValues } from "./form-values";
 import { ScopeSection } from "./scope-section";
 import { ServersSection } from "./servers-section";

@@ -12,7 +12,7 @@ import type { KeyManagerRow } from "@/lib/domain/key-manager";
 import { problemOfError } from "@/lib/queries/client";
 import { connectionQueries } from "@/lib/queries/connections";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
-import { definitionOf } from "../words";
+import { definitionOf } from "../definition-of";
 import { SetupForm } from "./setup-form";
 
 interface SetupViewProps {

@@ -1,11 +1,10 @@
 import { LockKeyhole, RefreshCw, Repeat, RotateCcwKey, Tag, Trash2, Unlink } from "lucide-react";
-import { mostInBatch, type PeerActName, peerActNames } from "@/lib/domain/batch";
+import { mostInBatch, type PeerActName, peerActNames } from "@/lib/domain/batch-acts";
 import type { PeerRow } from "@/lib/domain/peer";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { SystemLabel } from "../list/peer-columns";
 
 interface ActLook {
-  label: string;
   /** On the button that does it, before "3 relationships". */
   verb: string;
   noun: "relationship" | "peer" | "connection";
@@ -25,7 +24,6 @@ const ofPairs: ActLook["unfit"] = (peers, systemOf) =>
 
 export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
   unpair: {
-    label: "Unpair",
     verb: "Unpair",
     noun: "relationship",
     icon: Unlink,
@@ -33,7 +31,6 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
     unfit: ofPairs,
   },
   delete: {
-    label: "Delete ended",
     verb: "Delete",
     noun: "peer",
     icon: Trash2,
@@ -42,7 +39,6 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
       peers.some(({ status }) => status === "ended") ? undefined : "None of these has ended.",
   },
   renew: {
-    label: "Renew secret",
     verb: "Renew",
     noun: "relationship",
     icon: RotateCcwKey,
@@ -50,7 +46,6 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
     unfit: ofPairs,
   },
   anew: {
-    label: "Re-establish",
     verb: "Re-establish",
     noun: "relationship",
     icon: Repeat,
@@ -60,7 +55,6 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
       (peers.some(({ status }) => status !== "healthy") ? undefined : "All of these work."),
   },
   encryption: {
-    label: "Set encryption",
     verb: "Set the encryption of",
     noun: "relationship",
     icon: LockKeyhole,
@@ -71,7 +65,6 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
         : "The encryption of these cannot be chosen.",
   },
   label: {
-    label: "Labels",
     verb: "Label",
     noun: "relationship",
     icon: Tag,
@@ -79,7 +72,6 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
     unfit: () => undefined,
   },
   refresh: {
-    label: "Refresh",
     verb: "Read",
     noun: "connection",
     icon: RefreshCw,

@@ -7,18 +7,15 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useRouter } from "@/components/ui/navigation";
 import { Spinner } from "@/components/ui/spinner";
-import {
-  type BatchCheck,
-  batchLimitsSchema,
-  type BatchOptions,
-  type PeerActName,
-} from "@/lib/domain/batch";
+import { type BatchCheck, batchLimitsSchema, type BatchOptions } from "@/lib/domain/batch";
+import type { PeerActName } from "@/lib/domain/batch-acts";
 import { isEmptyEdit } from "@/lib/domain/annotation";
 import type { PeerRow } from "@/lib/domain/peer";
 import { batchesApi } from "@/lib/queries/batches";
 import { problemOfError } from "@/lib/queries/client";
 import { batchesKey } from "@/lib/queries/keys";
 import type { SystemLabel } from "../list/peer-columns";
+import { actLabels } from "./act-labels";
 import { actLooks } from "./acts";
 import { EncryptionField } from "./encryption-field";
 import { LabelEditField } from "./label-edit-field";
@@ -80,8 +77,8 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
         verdict
           ? `${verdict.title}?`
           : isWhole
-            ? `${actLooks[act].label}: reading both sides`
-            : actLooks[act].label
+            ? `${actLabels[act]}: reading both sides`
+            : actLabels[act]
       }
       confirmLabel={confirmText(act, ready)}
       tone={actLooks[act].danger ? "danger" : "primary"}

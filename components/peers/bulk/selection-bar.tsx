@@ -2,10 +2,11 @@
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import type { PeerActName } from "@/lib/domain/batch";
+import type { PeerActName } from "@/lib/domain/batch-acts";
 import type { PeerRow } from "@/lib/domain/peer";
 import type { Role } from "@/lib/domain/permissions";
 import type { SystemLabel } from "../list/peer-columns";
+import { actLabels } from "./act-labels";
 import { actLooks, actsOn } from "./acts";
 
 interface SelectionBarProps {
@@ -29,7 +30,6 @@ export function SelectionBar({
   onAll,
   onClear,
 }: SelectionBarProps) {
-  if (chosen.length === 0) return null;
   return (
     <section
       aria-label="Selection"
@@ -45,7 +45,8 @@ export function SelectionBar({
       )}
       <span className="flex flex-1 flex-wrap justify-end gap-2">
         {actsOn(chosen, systems, role).map(({ act, denied }) => {
-          const { icon: Icon, label } = actLooks[act];
+          const { icon: Icon } = actLooks[act];
+          const label = actLabels[act];
           return (
             <Button
               key={act}

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { Network } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { useLook } from "@/components/data-table/use-look";
@@ -17,9 +18,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import { actLooks, actsOn } from "../bulk/acts";
-import { type Asked, BulkDialog } from "../bulk/bulk-dialog";
-import { SelectionBar } from "../bulk/selection-bar";
+import { actLabels } from "../bulk/act-labels";
+import { actsOn } from "../bulk/acts";
+import type { Asked } from "../bulk/bulk-dialog";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
@@ -31,6 +32,16 @@ import { counted } from "@/components/ui/counted";
 import { peerWords } from "../peer-words";
 import { usePeerGroups } from "./use-peer-groups";
 import { usePeerSelection } from "./use-peer-selection";
+
+const BulkDialog = dynamic(
+  () => import("../bulk/bulk-dialog").then((module) => module.BulkDialog),
+  { ssr: false },
+);
+
+const SelectionBar = dynamic(
+  () => import("../bulk/selection-bar").then((module) => module.SelectionBar),
+  { ssr: false },
+);
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -67,7 +78,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
       ofChosen: () =>
         actsOn(chosen, systems, role).map(({ act, denied }) => ({
           id: act,
-          label: actLooks[act].label,
+          label: actLabels[act],
           denied,
           onSelect: () => ask({ act, peers: chosen }),
         })),
@@ -130,15 +141,17 @@ export function PeersView({ systems, role }: PeersViewProps) {
           }
         />
       )}
-      <SelectionBar
-        chosen={chosen}
-        total={latest?.total ?? 0}
-        systems={systems}
-        role={role}
-        onAct={(act) => ask({ act, peers: chosen })}
-        onAll={selection.all}
-        onClear={selection.clear}
-      />
+      {chosen.length > 0 && (
+        <SelectionBar
+          chosen={chosen}
+          total={latest?.total ?? 0}
+          systems={systems}
+          role={role}
+          onAct={(act) => ask({ act, peers: chosen })}
+          onAll={selection.all}
+          onClear={selection.clear}
+        />
+      )}
       {asked && <BulkDialog {...asked} systems={systems} onClose={() => ask(null)} />}
       <ListFooter
         count={

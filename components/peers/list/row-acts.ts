@@ -1,11 +1,11 @@
 import type { MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import { copyText } from "@/components/ui/use-copy";
-import type { PeerActName } from "@/lib/domain/batch";
+import type { PeerActName } from "@/lib/domain/batch-acts";
 import type { PeerRow } from "@/lib/domain/peer";
 import { peerActPath, unpairAct } from "@/lib/domain/peer-act-path";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import { actLooks } from "../bulk/acts";
+import { actLabels } from "../bulk/act-labels";
 import type { Asked } from "../bulk/bulk-dialog";
 import type { SystemLabel } from "./peer-columns";
 
@@ -35,7 +35,7 @@ export function rowActs({ peer, systems, role, ask }: RowActs): readonly (readon
       : undefined);
   const asking = (act: PeerActName, denied: string | undefined): MenuItem => ({
     id: act,
-    label: actLooks[act].label,
+    label: actLabels[act],
     denied,
     onSelect: () => ask({ act, peers: [peer] }),
   });

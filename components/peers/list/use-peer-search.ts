@@ -12,7 +12,6 @@ import {
 } from "@/components/status/search-filters";
 import type { Vocabulary } from "@/lib/domain/search/complete";
 import { peerFields } from "@/lib/domain/search/peers";
-import { knownWords } from "@/lib/queries/peer-index-reading";
 import { inventoryQuery } from "@/lib/queries/inventory";
 import type { SystemLabel } from "./peer-columns";
 
@@ -36,7 +35,7 @@ export function usePeerSearch(
   const client = useQueryClient();
   const vocabulary = (): Vocabulary => {
     const index = client.getQueryData(inventoryQuery.queryKey)?.index;
-    const known = index && knownWords(index);
+    const known = index?.words();
     return {
       fields: peerFields,
       values: {

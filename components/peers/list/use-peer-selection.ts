@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { TableSelection } from "@/components/data-table/selection";
 import { announce } from "@/components/ui/announce";
 import { toast } from "@/components/ui/toast";
-import { mostInBatch } from "@/lib/domain/batch";
+import { mostInBatch } from "@/lib/domain/batch-acts";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { freshest, type Kept, rowsOf, without, withRows } from "./kept-peers";

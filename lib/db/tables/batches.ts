@@ -10,7 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { BatchActName, BatchItemState, BatchState, BatchSubject } from "@/lib/domain/batch";
+import type { BatchItemState, BatchState, BatchSubject } from "@/lib/domain/batch";
+import type { BatchActName } from "@/lib/domain/batch-acts";
 import type { StepProblem } from "@/lib/domain/operation";
 import { instant } from "./instant";
 

@@ -1,7 +1,7 @@
 import { pairOf } from "../connection-pair";
 import type { PeerStatus } from "../status";
 import type { Difference, Outcome, SeenHalf } from "./drift";
-import { type Expectation, type SetShape } from "./expected";
+import type { Expectation, SetShape } from "./expected";
 import type { WantedOptions } from "./wanted-set";
 
 /** A relationship between two registered connections, as its halves tell of it. */

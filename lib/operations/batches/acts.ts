@@ -1,6 +1,6 @@
 import "server-only";
 import { singleton } from "@/lib/config/singleton";
-import type { BatchActName } from "@/lib/domain/batch";
+import type { BatchActName } from "@/lib/domain/batch-acts";
 import type { BatchAct } from "./contract";
 
 /** What carries out each act; each is loaded when it is needed. */

@@ -1,4 +1,5 @@
-import type { BatchActName, BatchLimits, BatchSubject } from "@/lib/domain/batch";
+import type { BatchLimits, BatchSubject } from "@/lib/domain/batch";
+import type { BatchActName } from "@/lib/domain/batch-acts";
 import type { batches, batchItems } from "@/lib/db/schema";
 import type { Maker } from "../maker";
 import type { Json } from "../contract";

@@ -22,6 +22,15 @@ const askedForAndEnded = sql`(${auditEntries.targetKind} = 'operation' and ${aud
   and ${auditEntries.action} not like 'operations.%' and ${auditEntries.targetId} in (select target_id from audit_entries
     where action like 'operations.%' and actor_kind = 'system' and outcome <> 'attempted'))`;
 
+/**
+ * What a person looked up or tried in a form, and then went on in the same act: the last of it says it all. Only what
+ * changes nothing can be left out so, and only by who did it, so that no act id hides a change.
+ */
+const ledOn = sql`(${auditEntries.action} in ('connections.test', 'connections.certificate') and exists (
+  select 1 from audit_entries later where later.act_id = ${auditEntries.actId} and later.id > ${auditEntries.id}
+    and later.actor_id = ${auditEntries.actorId} and later.action in
+      ('connections.test', 'connections.certificate', 'connections.create', 'connections.update')))`;
+
 /** Of several that were begun together, one has ended so. */
 const hasItem = (outcome: AuditEntry["outcome"]): SQL =>
   sql`(${auditEntries.action} = ${manyAction} and exists (select 1 from audit_entries o
@@ -40,7 +49,8 @@ export function conditionsOf({
 }: ActivityFilter): SQL[] {
   const conditions = [
     sql`not ${concludedAttempt}`,
-    per === "act" && sql`not ${askedForAndEnded} and ${itemOf("audit_entries")} is not true`,
+    per === "act" &&
+      sql`not ${askedForAndEnded} and ${ledOn} is not true and ${itemOf("audit_entries")} is not true`,
     act && eq(auditEntries.actId, act),
     or(
       ...action.flatMap((each) => [

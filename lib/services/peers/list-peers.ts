@@ -13,6 +13,7 @@ import { countCells } from "./count-cells";
 import { countGroups } from "./count-groups";
 import { searchConditions } from "./search-conditions";
 import { otherHalvesOf, standsForBoth } from "./relationships";
+import { sharedTurn } from "./shared-turn";
 import { listVersionedSources, withoutVersion } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
@@ -20,7 +21,10 @@ import { peerRowColumns, toPeerRow } from "./to-peer";
  * One page of the inventory with counts for every filter and the freshness of every connection.
  * Answers from the database alone; no backend is called.
  */
-export async function listPeers(query: PeerListQuery): Promise<PeerList> {
+export const listPeers = (query: PeerListQuery): Promise<PeerList> =>
+  sharedTurn(`peers ${JSON.stringify(query)}`, () => readPeers(query));
+
+async function readPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();
   const grouped = query.group === oneRowEach;
   const sources = await listVersionedSources();

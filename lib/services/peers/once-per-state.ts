@@ -12,6 +12,20 @@ const mostAnswers = 24;
 
 const kept = () => singleton<Kept>("inventory-answers", () => ({ state: "", answers: new Map() }));
 
+const states = new WeakMap<readonly VersionedSource[], string>();
+
+/** What answers depend on, as one text. Who asked at the same time has the same sources: it is worked out once for them. */
+function stateOf(sources: readonly VersionedSource[]): string {
+  const known = states.get(sources);
+  if (known !== undefined) return known;
+  const hash = createHash("sha1");
+  for (const { id, version, reachable, name, labels } of sources)
+    hash.update(`${id} ${version} ${reachable} ${name} ${JSON.stringify(labels)}\n`);
+  const state = hash.digest("base64");
+  states.set(sources, state);
+  return state;
+}
+
 /**
  * What a question about the whole inventory is answered with: worked out once for each state of the inventory, however
  * many ask.
@@ -24,10 +38,7 @@ export function oncePerState<Answer>(
   question: string,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const hash = createHash("sha1");
-  for (const { id, version, reachable, name, labels } of sources)
-    hash.update(`${id} ${version} ${reachable} ${name} ${JSON.stringify(labels)}\n`);
-  const state = hash.digest("base64");
+  const state = stateOf(sources);
   const held = kept();
   if (held.state !== state) {
     held.state = state;

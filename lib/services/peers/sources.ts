@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
+import { sharedTurn } from "./shared-turn";
 import { sourceColumns, toSource } from "./to-peer";
 
 /** A connection with the version of its part of the inventory. */
@@ -11,7 +12,10 @@ export interface VersionedSource extends Source {
 }
 
 /** Every registered connection with how fresh its part of the inventory is and its version, by name. */
-export async function listVersionedSources(): Promise<VersionedSource[]> {
+export const listVersionedSources = (): Promise<readonly VersionedSource[]> =>
+  sharedTurn("sources", readVersionedSources);
+
+async function readVersionedSources(): Promise<readonly VersionedSource[]> {
   const db = await getDb();
   const rows = await db
     .select({ ...sourceColumns, version: connections.peersVersion })

@@ -5,6 +5,7 @@ import { requireActor } from "@/lib/auth/require-actor";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { rotationQueries } from "@/lib/queries/rotation";
+import { systems } from "@/lib/systems/registry";
 import { listReminders } from "@/lib/services/rotation/reminders";
 
 export const metadata: Metadata = { title: "Reminders of secrets" };
@@ -16,6 +17,9 @@ export default async function RemindersPage() {
   return (
     <HydratedQueries client={client}>
       <RemindersView
+        kept={systems.flatMap(({ shortLabel, notRotated = [] }) =>
+          notRotated.map(({ what, why }) => ({ shortLabel, what, why })),
+        )}
         denied={allows(role, "rotation.write") ? undefined : reasonDenied("rotation.write")}
       />
     </HydratedQueries>

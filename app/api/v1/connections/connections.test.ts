@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { actHeader, newAct } from "@/lib/domain/act";
+import type { Activity } from "@/lib/domain/activity";
 import { matching } from "@/components/connections/matches";
 import { getDb } from "@/lib/db/client";
 import { annotations, auditEntries, connections } from "@/lib/db/schema";
@@ -12,7 +14,9 @@ import { testDbKinds } from "@/lib/testing/db";
 import { useTestWorld } from "@/lib/testing/world";
 import { POST as TEST_STORED } from "./[id]/test/route";
 import { DELETE, GET as READ, PATCH } from "./[id]/route";
+import { POST as TEST_NEW } from "./test/route";
 import { GET as LIST, POST } from "./route";
+import { GET as ACTIVITY } from "../activity/route";
 
 const secret = "Zq7-very-secret-word";
 const draft = (name: string, more: Record<string, unknown> = {}) => ({
@@ -39,6 +43,39 @@ describe.each(testDbKinds)("connections on the %s database", (kind) => {
     if (!row) throw new Error("not stored");
     return row;
   };
+
+  it("is one entry of Activity with the tests that led to it, and no act id hides a change", async () => {
+    const [act, name] = [newAct(), `one-act-${randomUUID()}`];
+    const send = (route: typeof POST, own: string) =>
+      admin.fetch(route, { method: "POST", body: draft(name), headers: { [actHeader]: own } });
+    const entries = async (query: string) => {
+      const response = await admin.fetch(ACTIVITY, { path: `/api/v1/activity?${query}` });
+      const { items } = (await response.json()) as Activity;
+      return items.map(({ action, outcome }) => `${action} ${outcome}`);
+    };
+    await send(TEST_NEW, act);
+    expect(await entries(`per=act&act=${act}`)).toEqual([
+      expect.stringContaining("connections.test"),
+    ]);
+    await send(TEST_NEW, act);
+    const made = (await (await send(POST, act)).json()) as Connection;
+    expect(await entries(`per=act&act=${act}`)).toEqual(["connections.create succeeded"]);
+    expect(await entries(`act=${act}`)).toHaveLength(3);
+
+    await admin.fetch(DELETE, {
+      method: "DELETE",
+      params: { id: made.id },
+      headers: { [actHeader]: act },
+    });
+    await send(TEST_NEW, act);
+    expect(await entries(`per=act&act=${act}`)).toEqual([
+      expect.stringContaining("connections.test"),
+      "connections.delete succeeded",
+      "connections.create succeeded",
+    ]);
+    await send(TEST_NEW, "not an id");
+    expect(await entries(`act=${encodeURIComponent("not an id")}`)).toEqual([]);
+  });
 
   it("registers one, tells it to everybody who may read, and never its credentials", async () => {
     const made = await add("eu-prod-01");

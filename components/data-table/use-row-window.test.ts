@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { rowsWithin } from "./use-row-window";
+
+it("draws every row in sight and never more than a screen's worth around them", () => {
+  fc.assert(
+    fc.property(
+      fc.nat(5_000_000),
+      fc.nat(2_000),
+      fc.constantFrom(36, 44),
+      fc.nat(100_000),
+      (topPx, heightPx, rowPx, count) => {
+        const { from, to } = rowsWithin({ topPx, heightPx }, rowPx, count);
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to).toBeLessThanOrEqual(count);
+        expect(to - from).toBeLessThanOrEqual(Math.ceil(heightPx / rowPx) + 14);
+        const last = Math.min(count - 1, Math.floor((topPx + heightPx) / rowPx));
+        for (let row = Math.floor(topPx / rowPx); row <= last; row++) {
+          expect(row).toBeGreaterThanOrEqual(from);
+          expect(row).toBeLessThan(to);
+        }
+      },
+    ),
+  );
+});
+
+it("draws the last rows where one had scrolled past more than there are now", () => {
+  expect(rowsWithin({ topPx: 44_000, heightPx: 440 }, 44, 20)).toEqual({ from: 3, to: 20 });
+  expect(rowsWithin({ topPx: 44_000, heightPx: 440 }, 44, 0)).toEqual({ from: 0, to: 0 });
+});

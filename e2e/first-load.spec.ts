@@ -1,0 +1,23 @@
+import { expect, test } from "@playwright/test";
+import { readFirstLoads } from "./support/first-load";
+
+/** Most KB, gzip, by page; the first that fits holds. They only ever go down. */
+const limits: readonly (readonly [RegExp, number])[] = [
+  [/^\/peers$/, 216],
+  // Forms of the systems, whose rules they bring along.
+  [/^\/(peers|connections|key-managers)\/(new|\[id\](\/edit)?)$|^\/pair$/, 316],
+  [/^\/(operations\/\[id\]|pair\/many|alerts\/silences\/.+)$/, 272],
+  [/(\/new|\/edit|\/\[id\]|\/reminders)$/, 256],
+  [/./, 236],
+];
+
+// No page is opened: the build itself says what each will load.
+test("JavaScript of the first load stays within its limits", () => {
+  const { pages } = readFirstLoads();
+  expect(pages.length).toBeGreaterThan(50);
+  const over = pages.flatMap(({ route, kb }) => {
+    const most = limits.find(([routes]) => routes.test(route))?.[1] ?? 0;
+    return kb > most ? [`${route}: ${kb.toFixed(1)} KB of ${most}`] : [];
+  });
+  expect(over).toEqual([]);
+});
