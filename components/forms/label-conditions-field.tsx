@@ -7,7 +7,7 @@ import type { FormValues } from "@/lib/systems/contract/fields";
 import { FormField } from "./form-field";
 
 /** The conditions that known labels can be asked for by: each value, any value, and neither of them. */
-export function conditionsOn(known: KnownLabels["items"], negated: boolean): string[] {
+function conditionsOn(known: KnownLabels["items"], negated: boolean): string[] {
   return known.flatMap(({ key, values }) =>
     [null, ...values].map((value) => printLabelCondition({ key, value, negated })),
   );

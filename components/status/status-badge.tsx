@@ -37,6 +37,7 @@ export function StatusBadge({
   focusable = true,
 }: StatusBadgeProps) {
   const short = cellVisibility(shortBelow);
+  const lastKnown = `: ${statusText[status].label.toLowerCase()}`;
   const shown = shownStatus(status, known);
   const Icon = statusIcon[shown];
   const pill = clsx(
@@ -47,7 +48,7 @@ export function StatusBadge({
     <>
       <Icon aria-hidden="true" size={14} className="shrink-0" />
       {statusText[shown].label}
-      {!known && <span className={short}>: {statusText[status].label.toLowerCase()}</span>}
+      {!known && (short ? <span className={short}>{lastKnown}</span> : lastKnown)}
     </>
   );
   const explanation = (

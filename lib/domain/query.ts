@@ -32,7 +32,7 @@ export const searchOf = (words: string, fields: readonly { name: string }[], exa
   });
 
 /** What of a search was not understood. */
-export const searchMistakeSchema = z.object({
+const searchMistakeSchema = z.object({
   at: z.number().int().describe("where it begins, in UTF-16 units of `q`"),
   length: z.number().int(),
   message: z.string(),

@@ -1,13 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { ProblemError } from "./client";
 import { inventoryKey } from "./keys";
-import type { PeerIndex } from "./peer-index";
-
-/** Every peer this person may read, and what it was when the server was asked last. */
-export interface HeldInventory {
-  index: PeerIndex;
-  etag: string | null;
-}
+import type { HeldInventory } from "./read-inventory";
 
 /**
  * A copy of every peer this person may read, so that lists answer at once. Kept up by the same events as every other

@@ -3,7 +3,12 @@ import type { InventoryContents } from "@/lib/domain/inventory-part";
 import { unpackPart } from "@/lib/domain/packed-peers";
 import { type IndexedPart, indexPart, PeerIndex } from "./peer-index";
 import { call, callIfChanged } from "./client";
-import type { HeldInventory } from "./inventory";
+
+/** Every peer this person may read, and what it was when the server was asked last. */
+export interface HeldInventory {
+  index: PeerIndex;
+  etag: string | null;
+}
 
 /** Peers asked for at once: so few that reading the answer does not hold up what a person does meanwhile. */
 const peersAtOnce = 1_500;

@@ -3,7 +3,7 @@ import type { PeerList, Source } from "@/lib/domain/list";
 import type { Overview } from "@/lib/domain/overview";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
 import type { Topology } from "@/lib/domain/topology";
-import type { HeldInventory } from "./inventory";
+import type { HeldInventory } from "./read-inventory";
 import { inventoryKey, overviewNowKey, peerDetailsKey, peerListsKey, topologyKey } from "./keys";
 
 /** When connections were last read in full, by id. */

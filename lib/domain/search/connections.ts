@@ -23,7 +23,7 @@ export type SearchedConnection = Pick<
 >;
 
 /** How a search reads a connection. */
-export const connectionReading: Reading<SearchedConnection> = {
+const connectionReading: Reading<SearchedConnection> = {
   text: ({ name, address, identity }) =>
     searchable([
       name,

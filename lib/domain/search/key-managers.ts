@@ -28,7 +28,7 @@ export const keyManagerFields: readonly SearchField[] = [
 ];
 
 /** How a search reads a key manager; `search` is what the inventory keeps for words. */
-export const keyManagerReading: Reading<{ row: KeyManagerRow; search: string }> = {
+const keyManagerReading: Reading<{ row: KeyManagerRow; search: string }> = {
   text: ({ search }) => search,
   label: ({ row }, key) => labelOf(row.labels, key),
   fields: {

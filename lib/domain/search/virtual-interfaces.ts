@@ -63,7 +63,7 @@ function textOf(virtualInterface: VirtualInterfaceRow): string {
 }
 
 /** How a search reads a virtual interface. */
-export const virtualInterfaceReading: Reading<VirtualInterfaceRow> = {
+const virtualInterfaceReading: Reading<VirtualInterfaceRow> = {
   text: textOf,
   label: ({ labels }, key) => labelOf(labels, key),
   fields: {

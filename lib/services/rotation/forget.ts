@@ -4,7 +4,7 @@ import { getDb } from "@/lib/db/client";
 import { dayMs } from "@/lib/domain/time-units";
 
 /** So long what is known of rotating a relationship is kept after its last half was last seen. */
-export const keptGoneMs = 90 * dayMs;
+const keptGoneMs = 90 * dayMs;
 
 /**
  * Forgets relationships that vanished: once no half of one has been in the inventory for 90 days, what is known of
