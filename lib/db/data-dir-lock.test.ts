@@ -57,6 +57,27 @@ it("holds whatever the temporary folder is, and is free again after its holder w
   fs.rmSync(other, { recursive: true });
 });
 
+// A child has every open file of its parent for the moment until it has become another program.
+it.runIf(process.platform === "linux")(
+  "is free once it is given back, also while a child has its open files",
+  async () => {
+    const unlock = await lockDataDir(dir);
+    const lock = path.join(dir, "lock", "lock");
+    const open = fs.readdirSync("/proc/self/fd").find((fd) => {
+      try {
+        return fs.readlinkSync(`/proc/self/fd/${fd}`) === lock;
+      } catch {
+        return false;
+      }
+    });
+    const child = spawn("sleep", ["60"], { stdio: ["ignore", "ignore", "ignore", Number(open)] });
+    children.push(child);
+    await once(child, "spawn");
+    unlock();
+    (await lockDataDir(dir))();
+  },
+);
+
 it("names the host too when the holder is on another", async () => {
   const unlock = await lockDataDir(dir);
   fs.writeFileSync(path.join(dir, "lock/holder.json"), JSON.stringify({ pid: 1, host: "web-2" }));

@@ -25,8 +25,13 @@ export async function lockFile(file: string): Promise<LockResult> {
   const fd = fs.openSync(file, "a", 0o600);
   try {
     // Not on every machine: there is no binary of the library for musl.
-    const { tryLock } = await import("fs-native-extensions");
-    if (tryLock(fd)) return { state: "taken", release: () => fs.closeSync(fd) };
+    const { tryLock, unlock } = await import("fs-native-extensions");
+    const release = (): void => {
+      // Closing alone leaves it taken while a child that is just being started has the file too.
+      unlock(fd);
+      fs.closeSync(fd);
+    };
+    if (tryLock(fd)) return { state: "taken", release };
     fs.closeSync(fd);
     return { state: "refused", by: null };
   } catch {

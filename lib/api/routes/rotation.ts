@@ -143,6 +143,8 @@ export const setReminderRoute = defineRoute({
   path: "/api/v1/rotation/reminders",
   summary: "Remind of a secret every so many days; an interval that counts already goes on",
   access: "rotation.write",
+  // A secret that is gone meanwhile.
+  fails: ["not_found"],
   body: reminderInputSchema,
   response: remindedSecretSchema,
   audit: { action: "secret-reminders.set", targetKind: "secret-reminder" },

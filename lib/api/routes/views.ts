@@ -59,6 +59,8 @@ export const setStartViewRoute = defineRoute({
   path: "/api/v1/views/start",
   summary: "Choose the view that a list of yours begins with, or none",
   access: "self",
+  // A view that is gone meanwhile.
+  fails: ["not_found"],
   body: startViewSchema,
   audit: { action: "views.start", targetKind: "view" },
 });

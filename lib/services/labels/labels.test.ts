@@ -108,8 +108,11 @@ describe("what people say", () => {
     end();
     expect(heard).toEqual([
       { kind: "connection", connectionId: one },
+      // What is silenced by label may be other alerts now.
+      { kind: "alerts" },
       { kind: "peers", connectionId: one, peerIds: [peer] },
       { kind: "peers", connectionId: other, peerIds: [half] },
+      { kind: "alerts" },
     ]);
     const db = await getDb();
     const entries = await db.select().from(auditEntries).where(eq(auditEntries.targetId, one));
