@@ -35,6 +35,8 @@ export interface PairingWorld {
   lab: LabHandle;
   id(name: string): string;
   fault(name: string, fault: Fault): Promise<void>;
+  /** Those that have not struck as often as they are to. */
+  faults(name: string): readonly unknown[];
   /** Every peer of these connections, as the lab itself has them, in a comparable form. */
   state(...names: string[]): Promise<Record<string, string[]>>;
   peers(name: string): Promise<PeerSnapshot[]>;
@@ -139,6 +141,7 @@ export function usePairingWorld(
   return Object.assign(world, {
     id,
     fault,
+    faults: (name: string) => world.lab.faultsOf(endpointOf(name)),
     peers,
     async state(...names: string[]) {
       await clearFaults();
