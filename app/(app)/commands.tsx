@@ -2,11 +2,11 @@
 import dynamic from "next/dynamic";
 import { CommandMenu } from "@/components/commands/command-menu";
 import type { NavItem } from "@/components/layout/nav";
+import { useAhead } from "@/components/layout/use-ahead";
 import type { Role } from "@/lib/domain/permissions";
 
-const AllCommands = dynamic(() => import("./all-commands").then((module) => module.AllCommands), {
-  ssr: false,
-});
+const loadCommands = () => import("./all-commands").then((module) => module.AllCommands);
+const AllCommands = dynamic(loadCommands, { ssr: false });
 
 interface CommandsProps {
   /** Whose browser this is. */
@@ -16,9 +16,12 @@ interface CommandsProps {
   pages: readonly NavItem[];
 }
 
-/** Everything Ctrl/Cmd-K reaches; what that is, is loaded at the first use. */
-export const Commands = ({ person, role, pages }: CommandsProps) => (
-  <CommandMenu person={person}>
-    {(menu) => <AllCommands {...menu} role={role} pages={pages} />}
-  </CommandMenu>
-);
+/** Everything Ctrl/Cmd-K reaches; what that is, is loaded once the page was seen. */
+export function Commands({ person, role, pages }: CommandsProps) {
+  useAhead(loadCommands);
+  return (
+    <CommandMenu person={person}>
+      {(menu) => <AllCommands {...menu} role={role} pages={pages} />}
+    </CommandMenu>
+  );
+}

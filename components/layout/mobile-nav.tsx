@@ -7,10 +7,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { Role } from "@/lib/domain/permissions";
 import type { NavGroup } from "./nav";
 import { Sidebar } from "./sidebar";
+import { useAhead } from "./use-ahead";
 
-const Dialog = dynamic(() => import("@/components/ui/dialog").then((module) => module.Dialog), {
-  ssr: false,
-});
+const loadDialog = () => import("@/components/ui/dialog").then((module) => module.Dialog);
+const Dialog = dynamic(loadDialog, { ssr: false });
 
 /** The navigation on narrow screens: a drawer behind a button. */
 export function MobileNav({
@@ -23,6 +23,7 @@ export function MobileNav({
   footer: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
+  useAhead(loadDialog);
   return (
     <>
       <IconButton

@@ -5,13 +5,13 @@ import { useEffect, useState, type ReactNode } from "react";
 import { announce } from "@/components/ui/announce";
 import { useGoingTo } from "@/components/ui/navigation";
 import { pathOf, shapeOf } from "./page-shape";
+import { useAhead } from "./use-ahead";
 
 const loadSkeleton = () => import("./page-skeleton").then((module) => module.PageSkeleton);
 const PageSkeleton = dynamic(loadSkeleton, { ssr: false });
 
 const lateAfterMs = 300;
 const saidAfterMs = 1_000;
-const idleMs = 2_000;
 
 /** Whether the same has been awaited for so long. */
 function useLate(awaited: string | null, afterMs: number): boolean {
@@ -48,11 +48,7 @@ export function PageArea({ id, titles, children }: PageAreaProps) {
   const late = useLate(elsewhere, lateAfterMs);
   const tellable = useLate(elsewhere, saidAfterMs);
   const title = titles[path];
-  // There before it is late, and for as long as the server can be reached.
-  useEffect(() => {
-    const timer = window.setTimeout(() => void loadSkeleton().catch(() => undefined), idleMs);
-    return () => window.clearTimeout(timer);
-  }, []);
+  useAhead(loadSkeleton);
   useEffect(() => {
     if (tellable) announce(title === undefined ? "Loading the page." : `Loading ${title}.`);
   }, [tellable, title]);
