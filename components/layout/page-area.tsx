@@ -1,14 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import { announce } from "@/components/ui/announce";
 import { useGoingTo } from "@/components/ui/navigation";
 import { pathOf, shapeOf } from "./page-shape";
-import { useAhead } from "./use-ahead";
-
-const loadSkeleton = () => import("./page-skeleton").then((module) => module.PageSkeleton);
-const PageSkeleton = dynamic(loadSkeleton, { ssr: false });
+import { PageSkeleton } from "./page-skeleton";
 
 const lateAfterMs = 300;
 const saidAfterMs = 1_000;
@@ -48,7 +44,6 @@ export function PageArea({ id, titles, children }: PageAreaProps) {
   const late = useLate(elsewhere, lateAfterMs);
   const tellable = useLate(elsewhere, saidAfterMs);
   const title = titles[path];
-  useAhead(loadSkeleton);
   useEffect(() => {
     if (tellable) announce(title === undefined ? "Loading the page." : `Loading ${title}.`);
   }, [tellable, title]);
