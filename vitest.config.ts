@@ -38,7 +38,7 @@ export default defineConfig({
     environment: "node",
     pool: "threads",
     // The longest tests wait for time limits more than they compute.
-    maxWorkers: 6,
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
