@@ -5,7 +5,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   globalSetup: "./e2e/support/global-setup.ts",
-  workers: 4,
+  workers: 3,
   timeout: 240_000,
   expect: { timeout: 45_000 },
   // A test that passes on a second try only has found something; it is named, and looked into. The second try leaves a
