@@ -1,7 +1,10 @@
+import { clsx } from "clsx";
 import type { Column } from "@/components/data-table/column";
+import { cellVisibility, shownBelow } from "@/components/data-table/visibility";
 import { Since } from "@/components/status/since";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Link } from "@/components/ui/link";
+import { TextLink } from "@/components/ui/text-link";
 import { Zoned } from "@/components/ui/time";
 import { hygieneKindText } from "@/lib/domain/hygiene/kinds";
 import type { HygieneFinding } from "@/lib/domain/hygiene/report";
@@ -13,6 +16,12 @@ const pathOf: Record<HygieneFinding["object"]["kind"], string> = {
   connection: "/connections",
   "key-manager": "/key-managers",
 };
+
+const ObjectLink = ({ object: { kind, id, name } }: Pick<HygieneFinding, "object">) => (
+  <Link href={`${pathOf[kind]}/${id}`} className="truncate rounded hover:underline" title={name}>
+    {name}
+  </Link>
+);
 
 /** The connections a finding is about, the first few by name. */
 function Connections({ connections }: Pick<HygieneFinding, "connections">) {
@@ -49,13 +58,24 @@ export const hygieneColumns = (role: Role): Column<HygieneFinding>[] => [
     header: "Finding",
     sortKey: "kind",
     minWidthPx: 220,
-    cell: ({ kind, detail }) => (
+    cell: ({ kind, detail, object, act }) => (
       <span className="flex min-w-0 flex-col">
         <span className="truncate font-medium" title={hygieneKindText[kind].meaning}>
           {hygieneKindText[kind].label}
         </span>
-        <span className="truncate text-caption text-text-muted" title={detail}>
+        <span
+          className={clsx("truncate text-caption text-text-muted", cellVisibility("sm"))}
+          title={detail}
+        >
           <Zoned text={detail} />
+        </span>
+        <span className={clsx("flex min-w-0 gap-2 text-caption", shownBelow("sm"))}>
+          <ObjectLink object={object} />
+          {act && allows(role, act.permission) && (
+            <TextLink href={act.path} className="shrink-0">
+              {act.label}
+            </TextLink>
+          )}
         </span>
       </span>
     ),
@@ -64,16 +84,9 @@ export const hygieneColumns = (role: Role): Column<HygieneFinding>[] => [
     id: "name",
     header: "Object",
     sortKey: "name",
+    hideBelow: "sm",
     minWidthPx: 130,
-    cell: ({ object }) => (
-      <Link
-        href={`${pathOf[object.kind]}/${object.id}`}
-        className="truncate rounded hover:underline"
-        title={object.name}
-      >
-        {object.name}
-      </Link>
-    ),
+    cell: ({ object }) => <ObjectLink object={object} />,
   },
   {
     id: "connection",
@@ -104,6 +117,7 @@ export const hygieneColumns = (role: Role): Column<HygieneFinding>[] => [
     id: "act",
     header: "What mends it",
     headerHidden: true,
+    hideBelow: "sm",
     widthPx: 160,
     cell: ({ act, object, connections }) =>
       act && (
