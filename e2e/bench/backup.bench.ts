@@ -146,9 +146,9 @@ async function fill(server: BareServer, lab: Awaited<ReturnType<typeof startLab>
     await pause(200);
   }
   // So that there is something to remember.
-  const changed = { endpoint: "consul/fra1", peer: "iad1", state: "FAILING" };
+  const changed = { endpoint: "consul/fra1", peer: "iad-core", state: "FAILING" };
   await lab.command("consul", "set-state", changed);
-  while ((await ask<{ total: number }>("/peers?q=iad1&status=failed&limit=1")).total === 0)
+  while ((await ask<{ total: number }>("/peers?q=iad-core&status=failed&limit=1")).total === 0)
     await pause(200);
   return secret.value;
 }
