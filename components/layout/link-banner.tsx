@@ -4,27 +4,20 @@ import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { LinkState } from "@/lib/queries/link";
+import { followEvents } from "@/lib/queries/live";
 import { SignInLink } from "./sign-in-link";
 
 /** Keeps what is on the screen up to date with the server's events, and says so when it cannot. */
 export function LinkBanner() {
   const client = useQueryClient();
   const [link, setLink] = useState<{ state: LinkState; since: string } | null>(null);
-  useEffect(() => {
-    let stop = () => undefined as void;
-    let left = false;
-    // Needed once the page stands, not for it to stand.
-    void import("@/lib/queries/live").then(({ followEvents }) => {
-      if (left) return;
-      stop = followEvents(client, (state) =>
+  useEffect(
+    () =>
+      followEvents(client, (state) =>
         setLink(state === "live" ? null : { state, since: new Date().toISOString() }),
-      );
-    });
-    return () => {
-      left = true;
-      stop();
-    };
-  }, [client]);
+      ),
+    [client],
+  );
   return (
     <div role="status" className="sticky top-12 z-10 md:top-0">
       {link?.state === "lost" && <Lost since={link.since} />}
