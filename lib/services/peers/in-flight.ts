@@ -41,7 +41,7 @@ function takeTurn<T>(key: string, read: () => Promise<T>): Promise<T> {
 /**
  * Runs a read of the database once for all who ask while the one before is under way. Never answers with what was read
  * before it was asked, so that everybody sees their own writes.
- * @param key names everything the answer depends on.
+ * @param key names everything the answer depends on. The answer is shared: nobody may change it.
  */
 export function readTogether<T>(key: string, read: () => Promise<T>): Promise<T> {
   const turn = turns().get(key);

@@ -11,9 +11,9 @@ import { peerFields } from "@/lib/domain/search/peers";
 import { filterConditions, orderOf, unfoldedCondition } from "./conditions";
 import { countCells } from "./count-cells";
 import { countGroups } from "./count-groups";
+import { readTogether } from "./in-flight";
 import { searchConditions } from "./search-conditions";
 import { otherHalvesOf, standsForBoth } from "./relationships";
-import { sharedTurn } from "./shared-turn";
 import { listVersionedSources, withoutVersion } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
@@ -22,7 +22,7 @@ import { peerRowColumns, toPeerRow } from "./to-peer";
  * Answers from the database alone; no backend is called.
  */
 export const listPeers = (query: PeerListQuery): Promise<PeerList> =>
-  sharedTurn(`peers ${JSON.stringify(query)}`, () => readPeers(query));
+  readTogether(`peers ${JSON.stringify(query)}`, () => readPeers(query));
 
 async function readPeers(query: PeerListQuery): Promise<PeerList> {
   const db = await getDb();

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { Source } from "@/lib/domain/list";
-import { sharedTurn } from "./shared-turn";
+import { readTogether } from "./in-flight";
 import { sourceColumns, toSource } from "./to-peer";
 
 /** A connection with the version of its part of the inventory. */
@@ -13,7 +13,7 @@ export interface VersionedSource extends Source {
 
 /** Every registered connection with how fresh its part of the inventory is and its version, by name. */
 export const listVersionedSources = (): Promise<readonly VersionedSource[]> =>
-  sharedTurn("sources", readVersionedSources);
+  readTogether("sources", readVersionedSources);
 
 async function readVersionedSources(): Promise<readonly VersionedSource[]> {
   const db = await getDb();
