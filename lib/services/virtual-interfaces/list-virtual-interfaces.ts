@@ -1,5 +1,6 @@
 import "server-only";
 import { and, inArray, sql } from "drizzle-orm";
+import { eachAtOnce } from "@/lib/config/at-once";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
@@ -61,19 +62,11 @@ export async function listVirtualInterfaces(
   );
   if (query.connection.length === 0 && query.label.length === 0)
     forgetOtherConnections(new Set(definitions.keys()), new Set(rows.map(({ id }) => id)));
-  const parts = rows.map((row) => ({
-    row,
-    read: null as Awaited<ReturnType<typeof readVirtualInterfacesOf>> | null,
-  }));
-  const waiting = parts.values();
-  const reader = async () => {
-    for (const part of waiting) {
-      const definition = definitions.get(part.row.system);
-      if (definition) part.read = await readVirtualInterfacesOf(part.row, definition, signal);
-    }
-  };
-  await Promise.all(Array.from({ length: readAtOnce }, reader));
-  const read = parts.flatMap((part) => part.read ?? []);
+  const parts = await eachAtOnce(readAtOnce, rows, async (row) => {
+    const definition = definitions.get(row.system);
+    return definition ? [await readVirtualInterfacesOf(row, definition, signal)] : [];
+  });
+  const read = parts.flat();
   const { isMeant, mistakes } = asked(query, virtualInterfaceSearch, clock.nowMs());
   return {
     items: read
