@@ -1,3 +1,4 @@
+import { compareTexts } from "./compare-texts";
 import { type Labels, labelKeyPattern, labelOf, printLabelCondition } from "./label";
 import { relationshipKey } from "./relationship";
 
@@ -87,8 +88,6 @@ export function groupKeys<Item>(
   }
 }
 
-const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 interface GroupOrder {
   sort: string;
   /** Place of a connection among all. */
@@ -109,10 +108,10 @@ export function orderGroups(
     case "connection":
       return keys.toSorted((a, b) => turn * (rankOf(a) - rankOf(b)));
     case "system":
-      return keys.toSorted((a, b) => turn * texts(a, b));
+      return keys.toSorted((a, b) => turn * compareTexts(a, b));
     case "label": {
       const none = labelGroup(grouping.key, undefined);
-      return keys.toSorted((a, b) => Number(a === none) - Number(b === none) || texts(a, b));
+      return keys.toSorted((a, b) => Number(a === none) - Number(b === none) || compareTexts(a, b));
     }
     case "halves":
       return [

@@ -1,3 +1,4 @@
+import { compareTexts } from "@/lib/domain/compare-texts";
 import type { PeerFacts } from "@/lib/domain/packed-peers";
 import { type OrderStep, peerOrder } from "@/lib/domain/peer-order";
 import { backwards, inTurn } from "./order";
@@ -11,8 +12,7 @@ interface Ordered {
 }
 type Compare = (a: Ordered, b: Ordered) => number;
 
-const texts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-export const byId: Compare = (a, b) => texts(a.facts.id, b.facts.id);
+export const byId: Compare = (a, b) => compareTexts(a.facts.id, b.facts.id);
 export const bySeverity: Compare = (a, b) => a.severity - b.severity;
 
 /** What is null stands last, in both directions. */
@@ -21,7 +21,7 @@ const byExpiry =
   (a, b) => {
     const [one, other] = [a.facts.offerExpiresAt, b.facts.offerExpiresAt];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return descending ? texts(other, one) : texts(one, other);
+    return descending ? compareTexts(other, one) : compareTexts(one, other);
   };
 
 /**
@@ -35,10 +35,10 @@ export function entryOrder<Entry extends Ordered>(
 ): (a: Entry, b: Entry) => number {
   const compareBy: Record<Exclude<OrderStep["by"], "expiry">, (a: Entry, b: Entry) => number> = {
     severity: bySeverity,
-    name: (a, b) => texts(a.name, b.name),
-    system: (a, b) => texts(systemOf(a), systemOf(b)),
+    name: (a, b) => compareTexts(a.name, b.name),
+    system: (a, b) => compareTexts(systemOf(a), systemOf(b)),
     connection: (a, b) => rankOf(a) - rankOf(b),
-    since: (a, b) => texts(a.facts.statusSince, b.facts.statusSince),
+    since: (a, b) => compareTexts(a.facts.statusSince, b.facts.statusSince),
     id: byId,
   };
   return inTurn<Entry>(

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { compareTexts } from "@/lib/domain/compare-texts";
 import { pairOf } from "@/lib/domain/connection-pair";
 import type { PeerEnd } from "@/lib/domain/peer";
 import { relationshipKey } from "@/lib/domain/relationship";
@@ -94,9 +95,7 @@ export class FleetPicture implements World {
     }
     this.#rules = rules;
     this.#index = new SideIndex(
-      [...connections].sort((one, other) =>
-        one.name < other.name ? -1 : one.name > other.name ? 1 : 0,
-      ),
+      [...connections].sort((one, other) => compareTexts(one.name, other.name)),
     );
     this.sets = sets.map(({ set, unknown }) => ({
       set,
