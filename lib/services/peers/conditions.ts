@@ -96,17 +96,19 @@ export function orderOf({ sort, group }: Pick<PeerListQuery, "sort" | "group">):
   }
 }
 
+/** Key of the group of a row by the value of a label, as `labelGroup` names it. */
+export const labelGroupOf = (key: string): SQL<string> =>
+  sql`coalesce(${labelGroup(key, "")}::text || ${labelOfPeer(key)}, ${labelGroup(key, undefined)}::text)`;
+
 /** Key of the group of a row; null where groups cannot be folded. */
-export function groupKeyOf(grouping: Grouping | null): SQL<string> | null {
+function groupKeyOf(grouping: Grouping | null): SQL<string> | null {
   switch (grouping?.by) {
     case "connection":
       return sql`${peers.connectionId}::text`;
     case "system":
       return sql`${peers.system}`;
-    case "label": {
-      const { key } = grouping;
-      return sql`coalesce(${labelGroup(key, "")}::text || ${labelOfPeer(key)}, ${labelGroup(key, undefined)}::text)`;
-    }
+    case "label":
+      return labelGroupOf(grouping.key);
     case "halves":
     case undefined:
       return null;

@@ -6,21 +6,22 @@ import { countPassing, type FacetCell } from "@/lib/domain/facets";
 import { foldedTest, type Group, orderGroups, parseGrouping } from "@/lib/domain/grouping";
 import { printLabelCondition } from "@/lib/domain/label";
 import type { PeerListQuery } from "@/lib/domain/list";
-import { filterConditions, groupKeyOf } from "./conditions";
+import { filterConditions, labelGroupOf } from "./conditions";
 import { oncePerState } from "./once-per-state";
 import { minuteOf, searchConditions } from "./search-conditions";
 import type { VersionedSource } from "./sources";
 
 /** How many peers that match have each value of the label that they are grouped by. */
 function countByLabel(
+  label: string,
   query: PeerListQuery,
   sources: readonly VersionedSource[],
 ): Promise<Map<string, number>> {
-  const { q = "", group, status, system, connection, label } = query;
-  const filters = [status, system, connection, label.map(printLabelCondition)];
-  const question = `groups ${group} ${minuteOf(q)} ${JSON.stringify([q, ...filters])}`;
+  const { q = "", status, system, connection } = query;
+  const filters = [status, system, connection, query.label.map(printLabelCondition)];
+  const question = `groups ${label} ${minuteOf(q)} ${JSON.stringify([q, ...filters])}`;
   return oncePerState(sources, question, async () => {
-    const key = groupKeyOf(parseGrouping(group)) ?? sql<string>`''`;
+    const key = labelGroupOf(label);
     const rows = await (await getDb())
       .select({ key, count: sql<number>`count(*)::int` })
       .from(peers)
@@ -45,7 +46,7 @@ export async function countGroups(
   if (!grouping || grouping.by === "halves") return null;
   const counts =
     grouping.by === "label"
-      ? await countByLabel(query, sources)
+      ? await countByLabel(grouping.key, query, sources)
       : countPassing(cells, query, grouping.by === "system" ? "system" : "connectionId");
   const ranks = new Map(sources.map(({ id }, rank) => [id, rank]));
   const isFolded = foldedTest(query.folded);
