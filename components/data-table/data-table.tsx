@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
+import { rowsToShow } from "@/lib/domain/grouping";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
 import { HeaderCell } from "./header-cell";
@@ -87,12 +88,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
   const known = total ?? rows.length;
-  const folded = (grouping?.groups ?? []).filter((group) => group.folded);
   /** Rows there are beside those loaded and those of folded groups. */
-  const missing = Math.max(
-    0,
-    known - folded.reduce((sum, { count }) => sum + count, 0) - rows.length,
-  );
+  const missing = Math.max(0, rowsToShow({ total: known, groups: grouping?.groups }) - rows.length);
   const lines = useMemo(
     (): readonly Line<Row>[] => (grouping ? linesOf(rows, grouping, missing) : rows),
     [rows, grouping, missing],
@@ -111,7 +108,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   });
   const keys = useRowKeys({ container, ids, active, setActive, reveal });
 
-  const { marks, onKeyDown } = useMarks({ selection, grouping, lines, total: known });
+  const { marks, onKeyDown } = useMarks({ selection, grouping, lines, ids, total: known });
 
   const last = shown.at(-1) ?? -1;
   const wantsMore =

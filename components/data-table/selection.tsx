@@ -137,6 +137,8 @@ interface MarksOptions<Row> {
   grouping: TableGrouping<Row> | undefined;
   /** What is loaded, in its order. */
   lines: readonly Line<Row>[];
+  /** Its ids. */
+  ids: readonly string[];
   /** How many rows the filter finds. */
   total: number;
 }
@@ -145,14 +147,11 @@ interface MarksOptions<Row> {
  * Choosing rows: Space, Shift with arrows or a press for a range, Ctrl or Cmd and A for everything found, Escape for
  * nothing; Space on a heading for its group.
  */
-export function useMarks<Row>({ selection, grouping, lines, total }: MarksOptions<Row>) {
+export function useMarks<Row>({ selection, grouping, lines, ids, total }: MarksOptions<Row>) {
   /** Where a range begins: the row that was chosen last by itself. */
   const anchor = useRef<string | null>(null);
-  const { ids, headings } = useMemo(
-    () => ({
-      ids: lines.map(({ id }) => id),
-      headings: new Map(lines.filter(isHeading).map(({ id, group }) => [id, group])),
-    }),
+  const headings = useMemo(
+    () => new Map(lines.filter(isHeading).map(({ id, group }) => [id, group])),
     [lines],
   );
   const table = useCallback(
