@@ -2,6 +2,7 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
+import { definedIn } from "@/components/status/defined-in";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
 import { useChanged } from "@/components/forms/use-changed";
 import { useSubmit } from "@/components/forms/use-submit";
@@ -35,9 +36,6 @@ interface SetViewProps {
   wantedDenied?: string | undefined;
   plansDenied?: string | undefined;
 }
-
-const definedIn = ({ provisionedFrom }: WantedSet): string | undefined =>
-  provisionedFrom === null ? undefined : `Defined in ${provisionedFrom}: change it there.`;
 
 function factsOf(set: WantedSet, optionWords: SetViewProps["optionWords"]): ListedFact[] {
   const { shape, members, hubs, pairs, options, limits, summary } = set;
