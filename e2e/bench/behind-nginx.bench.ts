@@ -7,19 +7,13 @@ import { launchBrowser } from "./support/browser";
 import { type Company, startCompany } from "./support/company";
 import { median } from "./support/figures";
 import { labHalves } from "./support/lab-halves";
+import { longestMs, pairs } from "./support/pairs";
 
 // Two servers and a monitor on PostgreSQL behind nginx (TLS, below a path). Pairings are begun through both; one of
 // the two, in turn, is killed (SIGKILL) at a random moment and started again. Prints whether sessions, the streams of
 // two open pages and the pairings went on. Rounds: PEERDECK_CRASHES, 10 by default.
 const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 10);
-const longestMs = 2_000;
 const samplesEveryMs = 50;
-const pairs = [
-  ["eu-dr-01", "us-arch-02"],
-  ["eu-prod-01", "ap-edge-04"],
-  ["consul-lhr1", "consul-ams1"],
-  ["consul-lhr1", "consul-iad1"],
-] as const;
 /** What both pages show, and is changed behind their back. */
 const shown = { endpoint: "consul/fra1", connection: "consul-fra1" };
 const endStates = new Set(["succeeded", "undone", "failed"]);

@@ -5,20 +5,13 @@ import { dataTemplate } from "../support/data-template";
 import globalSetup from "../support/global-setup";
 import { type Lab, startLab } from "../support/lab";
 import { labHalves } from "./support/lab-halves";
+import { longestMs, pairs } from "./support/pairs";
 import { PagelessServer } from "./support/pageless-server";
 
 // Kills the server (SIGKILL) at random moments of pairings and starts it again; prints how every pairing ended and
 // whether the lab agrees, how long the two stayed locked after the kill, and what was said meanwhile to whoever wanted to
 // begin again. Rounds: PEERDECK_CRASHES, 50 by default.
 const rounds = Number(process.env["PEERDECK_CRASHES"] ?? 50);
-/** Pairings take one to three seconds from when they are written down; the moment is anywhere in them. */
-const longestMs = 2_000;
-const pairs = [
-  ["eu-dr-01", "us-arch-02"],
-  ["eu-prod-01", "ap-edge-04"],
-  ["consul-lhr1", "consul-ams1"],
-  ["consul-lhr1", "consul-iad1"],
-] as const;
 const openStates = new Set(["running", "held", "undoing", "clearing"]);
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
