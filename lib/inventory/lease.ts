@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { later, writtenAhead } from "@/lib/db/schedule";
@@ -40,16 +40,19 @@ const toClaim = ({
  * Claims connections whose time has come and which nobody reads. What another process holds is skipped, until its
  * lease runs out.
  * @param limits how many in all that answered last time, and how many that did not.
+ * @param except those that the caller still reads, or tells of: their leases may be free already.
  */
 export async function claimDueConnections(
   owner: string,
   limits: { answering: number; failing: number },
+  except: readonly string[] = [],
 ): Promise<Claim[]> {
   if (limits.answering + limits.failing <= 0) return [];
+  const db = await getDb();
   const due = (failing: boolean, limit: number) => sql`
     select id from connections where next_poll_at <= now() and ${free} and (failures > 0) = ${failing}
+      and ${notInArray(connections.id, [...except])}
     order by next_poll_at limit ${Math.max(0, limit)} for update skip locked`;
-  const db = await getDb();
   // In CTEs of their own and materialised: the planner must not run a locking subquery once per row.
   const ids = sql`(with a as materialized (${due(false, limits.answering)}), b as materialized (${due(true, limits.failing)}) select id from a union all select id from b)`;
   const rows = await db

@@ -22,6 +22,13 @@ vi.mock("@/lib/connections/adapter-of", () => ({
   },
 }));
 
+/** What a process tells of may take its time: here as long as the test says. */
+let telling: Promise<void> | undefined;
+vi.mock(import("@/lib/events/bus"), async (original) => {
+  const bus = await original();
+  return { ...bus, publish: async (change) => (await telling, bus.publish(change)) };
+});
+
 async function add(adapter: Partial<SystemAdapter>): Promise<string> {
   const id = await addConnection();
   adapters.set(id, fakeAdapter(adapter));
@@ -105,6 +112,23 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
     expect(most).toBe(1);
     expect((await connectionOf(quick))?.reachable).toBe(true);
     expect((await connectionOf(slow[0] ?? ""))?.reachable).toBeNull();
+  });
+
+  it("does not claim what it still tells of, which would leave it unread until the lease ends", async () => {
+    let reads = 0;
+    const id = await add({
+      listPeers: async () => [snapshot("a", { nativeState: `state ${++reads}` })],
+    });
+    const { open, opened } = gate();
+    telling = opened;
+    startMonitor();
+    await until(async () => ((await connectionOf(id))?.nextPollAt ?? Infinity) <= new Date());
+    // Long enough for a round to find it due.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(reads).toBe(1);
+    telling = undefined;
+    open();
+    await until(() => reads > 2);
   });
 
   it("keeps a failed connection's peers, says why and tries again later", async () => {

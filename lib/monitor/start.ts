@@ -87,12 +87,12 @@ function createMonitor(): Monitor {
     begun = true;
     const running = [...runningReads().values()];
     const failing = running.filter(({ claim }) => claim.failures > 0).length;
-    const claims = await claimDueConnections(leaseOwner(), {
+    const limits = {
       answering: maxReadsOfAnswering - (running.length - failing),
       failing: maxReadsOfFailing - failing,
-    });
-    // After a step forward our own lease looks lost: the read that is under way goes on with the new one.
-    for (const claim of claims) if (!runningReads().has(claim.id)) pending.add(read(claim));
+    };
+    const claims = await claimDueConnections(leaseOwner(), limits, [...runningReads().keys()]);
+    for (const claim of claims) pending.add(read(claim));
     const { ms, setBack, probeDue } = await untilDue();
     if (probeDue) await probeFailing(loop.nudge, stopping.signal, pending);
     if (setBack) {
