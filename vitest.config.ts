@@ -6,25 +6,32 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** Runs what touches the database a second time, on that server. */
-const databaseServer = process.env["TEST_DATABASE_URL"];
+const databaseServer = process.env["TEST_DATABASE_URL"] ?? "";
 
-/** Test files that run once per kind of database. */
-function databaseTests(): string[] {
-  const below = (dir: string) =>
-    fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`);
+/** Test files of routes and of `lib` whose text has a match. */
+function testsWith(text: RegExp): string[] {
   return ["app", "lib"]
-    .flatMap(below)
-    .filter((file) => file.endsWith(".test.ts"))
-    .filter((file) => fs.readFileSync(path.join(root, file), "utf8").includes("testDbKinds"));
+    .filter((dir) => fs.existsSync(path.join(root, dir)))
+    .flatMap((dir) =>
+      fs.readdirSync(path.join(root, dir), { recursive: true }).map((file) => `${dir}/${file}`),
+    )
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .filter((file) => text.test(fs.readFileSync(path.join(root, file), "utf8")));
 }
 
 /** Tests of these leave nothing behind in their process, so that test files may share one: half the time. */
 const stateless = "{components,lib/domain,lib/systems}/**/*.test.{ts,tsx}";
 
-/** What tests of routes leave behind can be put away, so that they may share a process too. */
-const routes = "app/**/*.test.ts";
-/** It puts modules of its own in place of others. */
-const replacing = "app/api/v1/refused.test.ts";
+/** They put modules of their own in place of others, which holds for all who share their process. */
+const replacing = testsWith(/\bvi\.(mock|doMock|resetModules)\(/);
+
+const onPostgres = testsWith(/testDbKinds/);
+
+/** What a test file has set or made is put away at its end, so that the next may have its process. */
+const sharing = { isolate: false, setupFiles: "lib/testing/fresh-process.ts" };
+
+const embedded = { TEST_DATABASE_URL: "" };
+const server = { TEST_DATABASE_URL: databaseServer };
 
 export default defineConfig({
   resolve: {
@@ -41,28 +48,21 @@ export default defineConfig({
     maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is polled for comes when a processor is free.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: "stateless", include: [stateless], isolate: false } },
       {
         extends: true,
         test: {
-          name: "routes",
-          include: [routes],
-          exclude: [replacing],
-          isolate: false,
-          setupFiles: "lib/testing/fresh-process.ts",
-          env: { TEST_DATABASE_URL: "" },
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: "stateful",
-          include: ["lib/**/*.test.{ts,tsx}", replacing],
-          exclude: [stateless],
-          env: { TEST_DATABASE_URL: "" },
+          include: ["{app,lib}/**/*.test.{ts,tsx}"],
+          exclude: [stateless, ...replacing],
+          env: embedded,
+          ...sharing,
         },
       },
+      { extends: true, test: { name: "replacing", include: replacing, env: embedded } },
       // Beside the others and not after them: both wait for time limits more than they compute.
       ...(databaseServer
         ? [
@@ -70,8 +70,18 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: "postgres",
-                include: databaseTests(),
-                env: { TEST_DATABASE_URL: databaseServer },
+                include: onPostgres,
+                exclude: replacing,
+                env: server,
+                ...sharing,
+              },
+            },
+            {
+              extends: true as const,
+              test: {
+                name: "postgres-replacing",
+                include: onPostgres.filter((file) => replacing.includes(file)),
+                env: server,
               },
             },
           ]

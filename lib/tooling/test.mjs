@@ -59,9 +59,9 @@ const readReport = (file) =>
 async function inNode() {
   const title = "Unit and contract tests";
   console.log(`\n${title}`);
-  const projects = wanted("unit") ? ["stateless", "routes", "stateful"] : [];
+  const projects = wanted("unit") ? ["stateless", "stateful", "replacing"] : [];
   const server = wanted("postgres") ? await startPostgres() : {};
-  if (server.url) projects.push("postgres");
+  if (server.url) projects.push("postgres", "postgres-replacing");
   else if (server.reason) {
     console.log(`What touches the database is not tested on a server: ${server.reason}.`);
     count(0, 0, 1);
