@@ -6,7 +6,8 @@ import type {
   readSvmPeerChoicesRoute,
 } from "@/lib/api/routes/svm-peers";
 import type { readOperationRoute } from "@/lib/api/routes/operations";
-import { hasEnded, type Operation } from "@/lib/domain/operation";
+import type { Operation } from "@/lib/domain/operation";
+import { hasEnded } from "@/lib/domain/operation-state";
 import { isTransitional } from "@/lib/domain/status-scale";
 import type { SvmPeerInput, SvmPeerList, SvmPeerRef } from "@/lib/domain/svm-peer";
 import { findSystem } from "@/lib/systems/registry";
