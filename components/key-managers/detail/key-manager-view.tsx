@@ -19,7 +19,7 @@ import { Card } from "@/components/ui/card";
 import { FactList } from "@/components/ui/fact-list";
 import { toast } from "@/components/ui/toast";
 import { RelativeTime } from "@/components/ui/time";
-import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
+import type { UnfinishedServer } from "@/lib/domain/key-manager";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { ActionResult } from "../actions/action-dialog";
 import { BackupReveal } from "../backup/backup-reveal";
