@@ -100,11 +100,10 @@ test("options of a pair are checked from the start, entry by entry, and kept whi
 
 test("a form whose rules do not arrive says so, sends nothing, and is judged once they do", async ({
   page,
-  context,
 }) => {
   await page.goto("/alerts/rules/new");
   // Before the moment of rest after which they are loaded by themselves.
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await name.fill("Kept");
   const create = page.getByRole("button", { name: "Create rule" });
@@ -113,7 +112,7 @@ test("a form whose rules do not arrive says so, sends nothing, and is judged onc
     "The rules of this form could not be loaded.",
   );
   await expect(name).toHaveValue("Kept");
-  await context.setOffline(false);
+  await page.context().setOffline(false);
   await name.fill("");
   await create.click();
   await expect(page.getByRole("region", { name: summary })).toContainText("Enter a name.");
