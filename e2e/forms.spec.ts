@@ -97,3 +97,24 @@ test("options of a pair are checked from the start, entry by entry, and kept whi
   await page.getByRole("link", { name: "Back" }).click();
   await expect(name).toHaveValue("ams-new");
 });
+
+test("a form whose rules do not arrive says so, sends nothing, and is judged once they do", async ({
+  page,
+}) => {
+  await page.goto("/alerts/rules/new");
+  // Before the moment of rest after which they are loaded by themselves.
+  await page.context().setOffline(true);
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("Kept");
+  const create = page.getByRole("button", { name: "Create rule" });
+  await create.click();
+  await expect(page.getByRole("region", { name: summary })).toContainText(
+    "The rules of this form could not be loaded.",
+  );
+  await expect(name).toHaveValue("Kept");
+  await page.context().setOffline(false);
+  await name.fill("");
+  await create.click();
+  await expect(page.getByRole("region", { name: summary })).toContainText("Enter a name.");
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+});

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { allRoutes } from "@/lib/api/all-routes";
 import { sentenceText } from "@/components/ui/sentence";
-import { operationKinds } from "@/lib/domain/operation";
+import { operationKinds } from "@/lib/domain/operation-state";
 import type { AuditEntry } from "@/lib/domain/audit";
 import { actionLabel, actSentence } from "./activity-words";
 

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
-import { contactPointKinds } from "@/lib/domain/contact-point";
+import { contactPointKinds } from "@/lib/domain/contact-point-kinds";
 
 /** Which kind of contact point to make: one card each. */
 export function ChooseReceiver() {

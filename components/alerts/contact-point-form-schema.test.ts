@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  changedContactPointForm,
-  contactPointFormValues,
-  newContactPointForm,
-} from "./contact-point-form-schema";
+import { changedContactPointForm, newContactPointForm } from "./contact-point-form-schema";
+import { contactPointFormValues } from "./contact-point-form-values";
 
 describe("the form of contact points", () => {
   const filled = {

@@ -11,8 +11,7 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
-import type { ContactPoint, ContactPointKind } from "@/lib/domain/contact-point";
+import type { ContactPoint } from "@/lib/domain/contact-point";
 import {
   type ContactPointBody,
   createContactPoint,
@@ -22,18 +21,15 @@ import {
 } from "@/lib/queries/alerts";
 import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, PlainFieldSpec } from "@/lib/systems/contract/fields";
-import {
-  changedContactPointForm,
-  contactPointFormValues,
-  newContactPointForm,
-} from "./contact-point-form-schema";
+import { contactPointFormValues } from "./contact-point-form-values";
+import type { ReceiverWords } from "./receiver-words";
 import { definedIn } from "@/components/status/defined-in";
 import { severityOptions } from "./severity";
 
 const list = "/alerts/contact-points";
 
 interface ContactPointFormProps {
-  kind: ContactPointKind;
+  receiver: ReceiverWords;
   /** The one to change; null makes a new one. */
   point: ContactPoint | null;
   timeZones: readonly string[];
@@ -46,13 +42,16 @@ function asKept(spec: PlainFieldSpec, point: ContactPoint | null): PlainFieldSpe
 }
 
 /** Makes a contact point, or changes one. Drawn from its kind's definition. */
-export function ContactPointForm({ kind, point, timeZones }: ContactPointFormProps) {
-  const definition = receiverDefinitions[kind];
+export function ContactPointForm({ receiver, point, timeZones }: ContactPointFormProps) {
+  const { kind } = receiver;
   const router = useRouter();
   const changed = useChanged(alertsKey);
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<FormValues, NewContactPointBody | ContactPointBody>({
-    schema: (point ? changedContactPointForm : newContactPointForm) as never,
+    schema: async () => {
+      const rules = await import("./contact-point-form-schema");
+      return (point ? rules.changedContactPointForm : rules.newContactPointForm) as never;
+    },
     defaultValues: contactPointFormValues(kind, point),
   });
   const submission = useSubmit(
@@ -95,9 +94,9 @@ export function ContactPointForm({ kind, point, timeZones }: ContactPointFormPro
           </>
         }
       >
-        <FormSection title={definition.label} description={definition.description}>
+        <FormSection title={receiver.label} description={receiver.description}>
           <FormField<FormValues> spec={{ name: "name", kind: "text", label: "Name" }} />
-          {definition.fields.map((spec) => (
+          {receiver.fields.map((spec) => (
             <FormField<FormValues> key={spec.name} spec={asKept(spec, point)} />
           ))}
         </FormSection>

@@ -14,9 +14,9 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
 import type { ContactPoint } from "@/lib/domain/contact-point";
 import { alertQueries } from "@/lib/queries/alerts";
+import type { ReceiverLabels } from "./receiver-words";
 import { SeverityMark } from "./severity";
 
 /** Whether it takes what it is sent. */
@@ -38,7 +38,7 @@ function State({ point }: { point: ContactPoint }) {
 }
 
 /** Who is notified of alerts, and whether they can be reached. */
-export function ContactPointsView() {
+export function ContactPointsView({ labels }: { labels: ReceiverLabels }) {
   const { data: points } = useSuspenseQuery(alertQueries.contactPoints());
   const create = (
     <ButtonLink
@@ -81,7 +81,7 @@ export function ContactPointsView() {
                   {point.name}
                 </Link>
               </TableCell>
-              <TableCell>{receiverDefinitions[point.kind].label}</TableCell>
+              <TableCell>{labels[point.kind]}</TableCell>
               <TableCell>
                 <SeverityMark severity={point.leastSeverity} />
               </TableCell>

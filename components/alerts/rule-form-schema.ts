@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AlertRule, alertRuleInputSchema } from "@/lib/domain/alert-rule";
+import { alertRuleInputSchema } from "@/lib/domain/alert-rule";
 
 /** A rule as its form has it: who is told is a choice, and names only where it is some. */
 const formValues = z.looseObject({
@@ -21,20 +21,3 @@ export const ruleFormSchema = formValues
     contactPointIds: tells === "some" ? (contactPointIds ?? []) : null,
   }))
   .pipe(alertRuleInputSchema);
-
-/** What its form begins with. */
-export const ruleFormValues = (
-  rule: Omit<AlertRule, "id" | "firing" | "builtIn" | "provisionedFrom">,
-) => ({
-  name: rule.name,
-  kind: rule.kind,
-  enabled: rule.enabled,
-  severity: rule.severity,
-  forMinutes: rule.forMinutes,
-  days: rule.days ?? undefined,
-  percent: rule.percent ?? undefined,
-  endings: rule.endings,
-  scope: rule.scope,
-  tells: rule.contactPointIds === null ? "everybody" : "some",
-  contactPointIds: rule.contactPointIds ?? [],
-});

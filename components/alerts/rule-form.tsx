@@ -10,19 +10,18 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import type { AlertRule, AlertRuleInput } from "@/lib/domain/alert-rule";
 import {
-  type AlertRule,
-  type AlertRuleInput,
   endingGroups,
   type RuleKind,
   ruleKinds,
   ruleKindText,
   wholeFleet,
-} from "@/lib/domain/alert-rule";
+} from "@/lib/domain/alert-rule-kinds";
 import { createRule, deleteRule, resetRule, updateRule } from "@/lib/queries/alerts";
 import { alertsKey } from "@/lib/queries/keys";
 import type { FormValues, Option } from "@/lib/systems/contract/fields";
-import { ruleFormSchema, ruleFormValues } from "./rule-form-schema";
+import { ruleFormValues } from "./rule-form-values";
 import { definedIn } from "@/components/status/defined-in";
 import { endingText } from "./rule-words";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
@@ -55,7 +54,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
   const changed = useChanged(alertsKey);
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<FormValues, AlertRuleInput>({
-    schema: ruleFormSchema as never,
+    schema: async () => (await import("./rule-form-schema")).ruleFormSchema as never,
     defaultValues: ruleFormValues(rule ?? blank),
   });
   const leave = async (message: string) => {

@@ -1,4 +1,5 @@
-import { type AlertRule, type EndingGroup, ruleKindText } from "@/lib/domain/alert-rule";
+import type { AlertRule } from "@/lib/domain/alert-rule";
+import { type EndingGroup, ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import { upperFirst } from "@/lib/domain/upper-first";
 import { parseLabelConditions, printLabelCondition } from "@/lib/domain/label";
 

@@ -13,7 +13,7 @@ import {
   TableHeader,
   TableRow,
 } from "@/components/ui/table";
-import { ruleKindText } from "@/lib/domain/alert-rule";
+import { ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import { alertQueries } from "@/lib/queries/alerts";
 import { conditionText, scopeText } from "./rule-words";
 import { SeverityMark } from "./severity";

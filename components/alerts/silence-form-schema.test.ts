@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Silence } from "@/lib/domain/silence";
-import { instantIn, silenceFormSchema, valuesOf } from "./silence-form-schema";
+import { instantIn, silenceFormSchema } from "./silence-form-schema";
+import { valuesOf } from "./silence-form-values";
 
 const schema = silenceFormSchema(() => new Date("2026-03-01T03:00:00Z"));
 const blank = {

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { formatDuration, parseDuration } from "@/lib/domain/iso-8601";
+import { parseDuration } from "@/lib/domain/iso-8601";
 import { type Silence, silenceInputSchema } from "@/lib/domain/silence";
 
 const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
@@ -14,29 +14,6 @@ export function instantIn(text: string, timeZone: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** An instant on the clock of a zone, as the form has it: "2026-03-01T02:00". */
-const localText = (iso: string, timeZone: string): string =>
-  Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({
-    smallestUnit: "minute",
-  });
-
-/** What a silence or window is now, as the form has it. A silence keeps its end until another is asked for. */
-export function valuesOf(silence: Silence) {
-  const { kind, comment, matcher, startsAt, endsAt, recurrence } = silence;
-  const timeZone = recurrence?.timeZone ?? "UTC";
-  return {
-    kind,
-    comment,
-    matcher,
-    starts: localText(startsAt, timeZone),
-    lasts: kind === "silence" ? "PT4H" : formatDuration(Date.parse(endsAt) - Date.parse(startsAt)),
-    otherEnd: false,
-    weekly: recurrence !== null,
-    weekdays: recurrence?.weekdays ?? [],
-    timeZone,
-  };
 }
 
 /** A silence or window as its form has it: when it begins, on the clock of a zone, and how long it lasts. */

@@ -1,6 +1,5 @@
 "use client";
 import { useRouter } from "@/components/ui/navigation";
-import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
 import { FormShell } from "@/components/forms/form-shell";
@@ -10,7 +9,7 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { RelativeTime } from "@/components/ui/time";
 import { clock } from "@/lib/config/clock";
-import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule";
+import { ruleKinds, ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import type { Silence } from "@/lib/domain/silence";
 import { weekdayOptions } from "@/lib/domain/week";
 import { createSilence, type SilenceBody, updateSilence } from "@/lib/queries/alerts";
@@ -19,7 +18,7 @@ import type { FormValues } from "@/lib/systems/contract/fields";
 import { DateTimeField } from "./date-time-field";
 import { type ScopeChoices, ScopeFields } from "./scope-fields";
 import { severityOptions } from "./severity";
-import { silenceFormSchema, valuesOf } from "./silence-form-schema";
+import { valuesOf } from "./silence-form-values";
 
 const list = "/alerts/silences";
 
@@ -57,9 +56,9 @@ export function SilenceForm({
 }: SilenceFormProps) {
   const router = useRouter();
   const changed = useChanged(alertsKey);
-  const [schema] = useState(() => silenceFormSchema(clock.now, silence));
   const form = useSchemaForm<FormValues, SilenceBody>({
-    schema: schema as never,
+    schema: async () =>
+      (await import("./silence-form-schema")).silenceFormSchema(clock.now, silence) as never,
     defaultValues: silence
       ? valuesOf(silence)
       : {

@@ -1,4 +1,4 @@
-import { ruleKindText } from "@/lib/domain/alert-rule";
+import { ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import type { Matcher, Silence } from "@/lib/domain/silence";
 import { weekdaysText } from "@/lib/domain/week";
 import { labelsText } from "./rule-words";

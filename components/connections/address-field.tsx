@@ -2,12 +2,12 @@
 import { LockOpen } from "lucide-react";
 import { useWatch } from "react-hook-form";
 import { FormField } from "@/components/forms/form-field";
-import { addressParts } from "@/lib/systems/kit/address";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { addressParts } from "@/lib/systems/kit/address-text";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import { type ConnectionFormValues, storedAddress } from "./form-values";
 
 /** The address, and under it where it leads: host, port, and whether what is sent is encrypted. */
-export function AddressField({ definition }: { definition: SystemDefinition }) {
+export function AddressField({ definition }: { definition: SystemOutline }) {
   const { label, placeholder, help } = definition.address;
   return (
     <div>
@@ -19,7 +19,7 @@ export function AddressField({ definition }: { definition: SystemDefinition }) {
   );
 }
 
-function WhereTo({ definition }: { definition: SystemDefinition }) {
+function WhereTo({ definition }: { definition: SystemOutline }) {
   const text = useWatch<ConnectionFormValues, "address">({ name: "address" });
   const address = storedAddress(definition, text);
   const parts = address === null ? null : addressParts(address);

@@ -21,10 +21,10 @@ import {
   connectionsApi,
 } from "@/lib/queries/connections";
 import type { FormValues } from "@/lib/systems/contract/fields";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
 import { AddressField } from "./address-field";
 import { CredentialsSection } from "./credentials-section";
-import { formSchema, type SentConnection } from "./form-schema";
+import type { SentConnection } from "./form-schema";
 import { type ConnectionFormValues, connectionValues } from "./form-values";
 import { ProxySection } from "./proxy-section";
 import { TestPanel } from "./test-panel";
@@ -44,13 +44,16 @@ export const ConnectionForm = (props: ConnectionFormProps) => (
 );
 
 function FormOfAct({ systemId, connection, act }: ConnectionFormProps & { act: string }) {
-  const definition = systemOf(systemId);
+  const definition = outlineOf(systemId);
   const router = useRouter();
   const client = useQueryClient();
   const [saved, setSaved] = useState(false);
-  const schema = useMemo(() => formSchema(definition, connection), [definition, connection]);
+  const loadSchema = useMemo(
+    () => async () => (await import("./form-schema")).loadFormSchema(systemId, connection),
+    [systemId, connection],
+  );
   const form = useSchemaForm<ConnectionFormValues, SentConnection>({
-    schema,
+    schema: loadSchema,
     defaultValues: connectionValues(definition, connection),
   });
   const submission = useSubmit(
@@ -60,7 +63,7 @@ function FormOfAct({ systemId, connection, act }: ConnectionFormProps & { act: s
         : connectionsApi.create(body as NewConnection, act),
     finish,
   );
-  const test = useFormTest({ definition, connection, form, act });
+  const test = useFormTest({ loadSchema, connection, form, act });
   const values = useWatch({ control: form.rhf.control }) as ConnectionFormValues;
   const guard = useLeaveGuard({
     active: form.rhf.formState.isDirty && !saved,

@@ -6,13 +6,13 @@ import { FormSection } from "@/components/forms/form-section";
 import { useField } from "@/components/forms/form-context";
 import { Banner } from "@/components/ui/banner";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { whyEnterAgain } from "@/lib/systems/kit/kept-credentials";
 import { type ConnectionFormValues, reasonToEnterAgain } from "./form-values";
 
 interface CredentialsSectionProps {
-  definition: SystemDefinition;
+  definition: SystemOutline;
   /** The stored connection that is edited; null for a new one. */
   connection: Connection | null;
 }

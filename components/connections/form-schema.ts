@@ -1,10 +1,16 @@
 import { z } from "zod";
 import type { Connection } from "@/lib/domain/connection";
+import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { type ConnectionFormValues, reasonToEnterAgain, schemaOf, toSend } from "./form-values";
+import { loadSystem } from "@/lib/systems/outlines";
+import { type ConnectionFormValues, reasonToEnterAgain, toSend } from "./form-values";
 
 /** What a form's values become when they are sent. */
 export type SentConnection = Record<string, unknown>;
+
+/** The schema of what is sent: the same the server checks with. */
+export const schemaOf = (definition: SystemDefinition, connection: Connection | null) =>
+  connection === null ? connectionInputSchema(definition) : connectionChangesSchema(definition);
 
 /**
  * Checks what stands in the form with the very schema the server checks what is sent with.
@@ -27,3 +33,7 @@ export const formSchema = (
       context.addIssue({ code: "custom", path: [...path], message });
     return z.NEVER;
   });
+
+/** The same for a system whose rules are still to be loaded. */
+export const loadFormSchema = async (systemId: string, connection: Connection | null) =>
+  formSchema(await loadSystem(systemId), connection);

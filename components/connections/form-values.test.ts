@@ -5,10 +5,10 @@ import {
   certificateAsked,
   connectionValues,
   reasonToEnterAgain,
-  schemaOf,
   storedAddress,
   toSend,
 } from "./form-values";
+import { schemaOf } from "./form-schema";
 
 const ontap = systemOf("ontap");
 const otc = systemOf("otc");

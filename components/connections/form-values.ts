@@ -1,10 +1,9 @@
 import type { Connection } from "@/lib/domain/connection";
 import type { OutgoingProxy, TlsTrust } from "@/lib/domain/connection";
 import type { CertificateAsked } from "@/lib/queries/connections";
-import { addressSchema } from "@/lib/systems/kit/address";
+import { longestAddress, readAddress } from "@/lib/systems/kit/address-text";
 import { mustEnterAgain } from "@/lib/systems/kit/kept-credentials";
-import { connectionChangesSchema, connectionInputSchema } from "@/lib/systems/connection-input";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import { colons } from "./trust-text";
 
 /** What stands in the form. Fields of all kinds of credentials and trust exist side by side; only the chosen ones are sent. */
@@ -25,7 +24,7 @@ const emptyTexts = (names: readonly { name: string }[]): Record<string, string> 
 
 /** What the form begins with: empty, or a stored connection without its credentials, which never come back. */
 export function connectionValues(
-  definition: SystemDefinition,
+  definition: SystemOutline,
   connection: Connection | null,
 ): ConnectionFormValues {
   const proxy = connection?.proxy ?? { mode: "environment" as const };
@@ -70,7 +69,7 @@ const sentProxy = ({ mode, password, ...own }: ConnectionFormValues["proxy"]) =>
 
 /** What is sent for what stands in the form. */
 export function toSend(
-  definition: SystemDefinition,
+  definition: SystemOutline,
   { keepCredentials, settings, proxy, ...values }: ConnectionFormValues,
   connection: Connection | null,
 ): Record<string, unknown> {
@@ -91,14 +90,11 @@ export const certificateAsked = (
   ...(connection && { connectionId: connection.id }),
 });
 
-/** The schema of what is sent: the same the server checks with. */
-export const schemaOf = (definition: SystemDefinition, connection: Connection | null) =>
-  connection === null ? connectionInputSchema(definition) : connectionChangesSchema(definition);
-
 /** The address as it will be stored, or null while it cannot be. */
-export function storedAddress(definition: SystemDefinition, text: string): string | null {
-  const result = addressSchema(definition.address).safeParse(text);
-  return result.success ? result.data : null;
+export function storedAddress(definition: SystemOutline, text: string): string | null {
+  const given = text.trim();
+  const read = given.length <= longestAddress ? readAddress(given, definition.address) : null;
+  return read !== null && "address" in read ? read.address : null;
 }
 
 /**
@@ -106,7 +102,7 @@ export function storedAddress(definition: SystemDefinition, text: string): strin
  * the same rule.
  */
 export function reasonToEnterAgain(
-  definition: SystemDefinition,
+  definition: SystemOutline,
   connection: Connection,
   {
     address,

@@ -5,7 +5,7 @@ import { FormSection } from "@/components/forms/form-section";
 import { Banner } from "@/components/ui/banner";
 import { announce } from "@/components/ui/announce";
 import type { Connection, TlsTrust } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import { CertificatePanel } from "./certificate-panel";
 import { certificateAsked, type ConnectionFormValues, storedAddress } from "./form-values";
 import { colons, trustModes, trustText } from "./trust-text";
@@ -15,7 +15,7 @@ export function TrustSection({
   definition,
   connection,
 }: {
-  definition: SystemDefinition;
+  definition: SystemOutline;
   connection: Connection | null;
 }) {
   const { control, setValue } = useFormContext<ConnectionFormValues>();

@@ -6,12 +6,12 @@ import type { Connection } from "@/lib/domain/connection";
 import type { ConnectionTest } from "@/lib/domain/connection-test";
 import { useSubmit } from "@/components/forms/use-submit";
 import { type NewConnection, connectionsApi } from "@/lib/queries/connections";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { formSchema, type SentConnection } from "./form-schema";
+import { problemOfError } from "@/lib/queries/client";
+import type { formSchema, SentConnection } from "./form-schema";
 import type { ConnectionFormValues } from "./form-values";
 
 interface FormTestOptions {
-  definition: SystemDefinition;
+  loadSchema: () => Promise<ReturnType<typeof formSchema>>;
   connection: Connection | null;
   form: Form<ConnectionFormValues, SentConnection>;
   /** What testing is a part of. */
@@ -29,13 +29,17 @@ interface FormTest {
 
 /** A name is no part of what is tested, so a test does not wait for one. */
 const placeholder = "test";
+/** What is said when the rules do not arrive. */
+const notReached = problemOfError(null);
 const testedPart = (values: ConnectionFormValues): string =>
   JSON.stringify({ ...values, name: "" });
 
 /** Tests what stands in the form, under the rules of saving it; offers the system's own name when none was entered. */
-export function useFormTest({ definition, connection, form, act }: FormTestOptions): FormTest {
+export function useFormTest({ loadSchema, connection, form, act }: FormTestOptions): FormTest {
   const [result, setResult] = useState<ConnectionTest | null>(null);
   const [tested, setTested] = useState<string | null>(null);
+  /** The form's rules: without them nothing is tested. */
+  const [loading, setLoading] = useState<"done" | "pending" | "failed">("done");
   const submission = useSubmit(
     (body: SentConnection) =>
       connection
@@ -52,7 +56,11 @@ export function useFormTest({ definition, connection, form, act }: FormTestOptio
   );
   const run = async () => {
     const values = form.rhf.getValues();
-    const parsed = formSchema(definition, connection).safeParse({
+    setLoading("pending");
+    const schema = await loadSchema().catch(() => null);
+    setLoading(schema === null ? "failed" : "done");
+    if (schema === null) return;
+    const parsed = schema.safeParse({
       ...values,
       name: values.name.trim() === "" ? placeholder : values.name,
     });
@@ -67,9 +75,9 @@ export function useFormTest({ definition, connection, form, act }: FormTestOptio
     await submission.send(parsed.data);
   };
   return {
-    pending: submission.pending,
+    pending: submission.pending || loading === "pending",
     result,
-    problem: submission.problem,
+    problem: loading === "failed" ? notReached : submission.problem,
     run,
     isStale: (values) => tested !== null && tested !== testedPart(values),
   };

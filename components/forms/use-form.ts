@@ -3,6 +3,7 @@ import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { set, useForm } from "react-hook-form";
 import type { DefaultValues, FieldErrors, FieldValues, Path } from "react-hook-form";
 import type { z } from "zod";
+import { useAhead } from "@/components/layout/use-ahead";
 import type { Problem } from "@/lib/errors/problem";
 import type { FieldName } from "@/lib/systems/contract/fields";
 import {
@@ -181,7 +182,7 @@ export function useFormEngine<Values extends FieldValues, Output>(
 interface SchemaFormOptions<Values extends FieldValues, Output> {
   /**
    * The schema that handler and adapter use too, or how to import it: neither it nor zod is then part of the page's
-   * first load, but comes with the first validation.
+   * first load, but comes once the page was seen, or with the first validation.
    */
   schema: z.ZodType<Output, Values> | (() => Promise<z.ZodType<Output, Values>>);
   defaultValues: DefaultValues<Values>;
@@ -197,10 +198,27 @@ export function useSchemaForm<Values extends FieldValues, Output>({
   names,
   ...options
 }: SchemaFormOptions<Values, Output>): Form<Values, Output> {
+  const [loadAhead] = useState(() => async () => {
+    if (typeof schema === "function") await schema();
+  });
+  useAhead(loadAhead);
   return useFormEngine({
     ...options,
     ...(names && { names: () => names }),
-    validate: async (values, all) =>
-      validated(typeof schema === "function" ? await schema() : schema, values, all),
+    validate: (values, all) => judgedBy(schema, values, all),
   });
 }
+
+/** What a form's rules say of its values. Rules that do not arrive say that, and of no field that it is wrong. */
+export async function judgedBy<Values, Output>(
+  schema: SchemaFormOptions<Values & FieldValues, Output>["schema"],
+  values: Values,
+  names: readonly string[],
+): Promise<Validation<Output>> {
+  const rules = typeof schema === "function" ? await schema().catch(() => null) : schema;
+  if (rules !== null) return validated(rules, values, names);
+  return { ok: false, fields: new Map(), left: [rulesMissing] };
+}
+
+const rulesMissing =
+  "The rules of this form could not be loaded. Check the network between this browser and the server, then try again.";

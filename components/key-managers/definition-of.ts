@@ -1,9 +1,9 @@
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
-import { systemOf } from "@/lib/systems/registry";
+import { findKeyManagers } from "@/lib/systems/key-managers";
 
 /** The key managers' definition of a system that is known to have some. */
 export function definitionOf(systemId: string): KeyManagerDefinition {
-  const { keyManagers } = systemOf(systemId);
+  const keyManagers = findKeyManagers(systemId);
   if (!keyManagers) throw new Error(`The system ${systemId} has no key managers.`);
   return keyManagers;
 }

@@ -3,7 +3,7 @@ import { RefreshCw } from "lucide-react";
 import { TextLink } from "@/components/ui/text-link";
 import { Code } from "@/components/ui/code";
 import { IconButton } from "@/components/ui/icon-button";
-import { besideWords } from "@/lib/domain/backend-answer";
+import { besideWords } from "@/lib/domain/beside-words";
 import type { Check } from "@/lib/domain/pairing";
 import { outcomeText } from "./check-text";
 import { sentenceText } from "@/components/ui/sentence";

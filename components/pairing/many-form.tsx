@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import { type Shape, shapes } from "./pairs-of";
 
 export interface ManyChoice {
@@ -13,7 +13,7 @@ export interface ManyChoice {
   hub: string;
 }
 interface ManyFormProps {
-  systems: readonly SystemDefinition[];
+  systems: readonly SystemOutline[];
   connections: readonly Connection[];
   choice: ManyChoice;
   /** Why there is nothing to pair, once it was tried. */

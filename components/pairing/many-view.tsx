@@ -10,14 +10,14 @@ import { Card } from "@/components/ui/card";
 import { connectionQueries } from "@/lib/queries/connections";
 import { problemOfError } from "@/lib/queries/client";
 import { pairingApi } from "@/lib/queries/pairing";
-import { systems } from "@/lib/systems/registry";
+import { outlines } from "@/lib/systems/outlines";
 import { ManyForm, type ManyChoice } from "./many-form";
 import { ManyPairs } from "./many-pairs";
 import { pairsOf } from "./pairs-of";
 import { counted } from "@/components/ui/counted";
 import { pairingWords } from "./pairing-words";
 
-const pairable = systems.filter((system) => system.loadPairing !== undefined);
+const pairable = outlines.filter((outline) => outline.loadPairing !== undefined);
 
 /** Many at once: choose connections, see every pair with its readiness, run them a few at a time. */
 export function ManyView() {

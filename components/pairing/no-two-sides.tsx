@@ -1,9 +1,9 @@
 import { Link2 } from "lucide-react";
 import { NoConnection } from "@/components/status/no-connection";
-import { systems } from "@/lib/systems/registry";
+import { outlines } from "@/lib/systems/outlines";
 
 const kinds = new Intl.ListFormat("en", { type: "disjunction" }).format(
-  systems
+  outlines
     .filter(({ loadPairing }) => loadPairing !== undefined)
     .map(({ shortLabel, connectionNoun }) => `two ${shortLabel} ${connectionNoun}s`),
 );

@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/time";
-import { hasEnded, standsAtStep } from "@/lib/domain/operation";
+import { hasEnded, standsAtStep } from "@/lib/domain/operation-state";
 import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { DecisionCard } from "./decision-card";

@@ -1,5 +1,6 @@
 "use client";
-import { type OperationRow, operationStates } from "@/lib/domain/operation";
+import type { OperationRow } from "@/lib/domain/operation";
+import { operationStates } from "@/lib/domain/operation-state";
 import { lookOf } from "./operation-text";
 import { ExportLink } from "@/components/data-table/export-link";
 import { ListFooter } from "@/components/data-table/list-footer";

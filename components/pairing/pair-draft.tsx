@@ -6,7 +6,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Connection } from "@/lib/domain/connection";
 import { problemOfError } from "@/lib/queries/client";
 import { pairingQueries } from "@/lib/queries/pairing";
-import { findSystem } from "@/lib/systems/registry";
+import { findOutline } from "@/lib/systems/outlines";
 import { PairForm } from "./pair-form";
 import { pairHref, type PairStep } from "@/lib/domain/pair-path";
 import { ReadinessPanel } from "./readiness-panel";
@@ -61,7 +61,7 @@ function ProposedReadiness({
 
 /** What pairing means in a system, loaded when a page needs it; undefined until it is there. */
 function usePairingForms(systemId: string) {
-  const load = findSystem(systemId)?.loadPairing;
+  const load = findOutline(systemId)?.loadPairing;
   return (
     useQuery({
       queryKey: ["pairing-forms", systemId],

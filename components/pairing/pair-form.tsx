@@ -12,7 +12,7 @@ import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { type Submission, useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
-import { type OnFailure, onFailureChoices } from "@/lib/domain/operation";
+import { type OnFailure, onFailureChoices } from "@/lib/domain/operation-state";
 import type { PairingOptions } from "@/lib/domain/pairing";
 import { pairingApi, pairingQueries } from "@/lib/queries/pairing";
 import type { FormValues } from "@/lib/systems/contract/fields";

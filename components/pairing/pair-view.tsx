@@ -7,7 +7,7 @@ import { StepList } from "@/components/forms/wizard/step-list";
 import { wizardStepStates } from "@/components/forms/wizard/steps";
 import { connectionQueries } from "@/lib/queries/connections";
 import { pairingQueries } from "@/lib/queries/pairing";
-import { systems } from "@/lib/systems/registry";
+import { outlines } from "@/lib/systems/outlines";
 import { PairDraft } from "./pair-draft";
 import { pairDraft } from "./pair-form";
 import {
@@ -18,7 +18,7 @@ import {
 } from "@/lib/domain/pair-path";
 import { SidesStep } from "./sides-step";
 
-const pairable = systems.filter((system) => system.loadPairing !== undefined);
+const pairable = outlines.filter((outline) => outline.loadPairing !== undefined);
 
 const titles: Record<PairPosition["step"], string> = {
   sides: "Which two",

@@ -1,5 +1,5 @@
 import { Code } from "@/components/ui/code";
-import { besideWords } from "@/lib/domain/backend-answer";
+import { besideWords } from "@/lib/domain/beside-words";
 import type { StepProblem } from "@/lib/domain/operation";
 
 /** Why something did not work: our words first, the system's own beside them. */

@@ -1,7 +1,8 @@
 "use client";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type PairingOptions, type Readiness, verdictOf } from "@/lib/domain/pairing";
+import type { PairingOptions, Readiness } from "@/lib/domain/pairing";
+import { verdictOf } from "@/lib/domain/readiness-verdict";
 import type { Problem } from "@/lib/errors/problem";
 import { problemOfError } from "@/lib/queries/client";
 import { pairingQueries, type PairIds, pairingApi } from "@/lib/queries/pairing";

@@ -5,7 +5,7 @@ import type { Operation } from "@/lib/domain/operation";
 import { pairPath } from "@/lib/domain/pair-path";
 import { createSvmPeerAct, peerActPath } from "@/lib/domain/peer-act-path";
 import { allows, type Role } from "@/lib/domain/permissions";
-import { findSystem } from "@/lib/systems/registry";
+import { findOutline } from "@/lib/systems/outlines";
 
 /** After two were paired: to both of its peers, to what stands on them, and to the next pair. */
 export function WhatNext({
@@ -16,7 +16,7 @@ export function WhatNext({
   role: Role;
 }) {
   const mayWrite = allows(role, "peers.write");
-  const carriesSvms = findSystem(system)?.loadSvmPeers !== undefined;
+  const carriesSvms = findOutline(system)?.loadSvmPeers !== undefined;
   return (
     <Card title="What next">
       <div className="flex flex-wrap gap-2">

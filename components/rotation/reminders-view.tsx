@@ -21,11 +21,7 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import {
-  type RemindedSecret,
-  type ReminderInput,
-  reminderInputSchema,
-} from "@/lib/domain/rotation";
+import type { RemindedSecret, ReminderInput } from "@/lib/domain/rotation";
 import { rotationKey } from "@/lib/queries/keys";
 import { rotationApi, rotationQueries } from "@/lib/queries/rotation";
 import type { Draft } from "@/lib/systems/contract/fields";
@@ -37,7 +33,7 @@ function RemindDialog({ secret, onClose }: { secret: RemindedSecret; onClose: ()
   const changed = useChanged(rotationKey);
   const { connectionId, keyManagerKey, connectionName, what, reminder } = secret;
   const form = useSchemaForm<Values, ReminderInput>({
-    schema: reminderInputSchema as never,
+    schema: async () => (await import("@/lib/domain/rotation")).reminderInputSchema as never,
     defaultValues: { connectionId, keyManagerKey, everyDays: reminder?.everyDays ?? 180 } as never,
   });
   const submission = useSubmit(rotationApi.remind, async () => {

@@ -21,7 +21,8 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { type Rotation, rotationStates } from "@/lib/domain/rotation";
+import type { Rotation } from "@/lib/domain/rotation";
+import { rotationStates } from "@/lib/domain/rotation-states";
 import { problemOfError } from "@/lib/queries/client";
 import { rotationQueries } from "@/lib/queries/rotation";
 import { RotationActions } from "./rotation-actions";

@@ -13,11 +13,7 @@ import { definedIn } from "@/components/status/defined-in";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useRouter } from "@/components/ui/navigation";
-import {
-  type RotationSchedule,
-  type RotationScheduleInput,
-  rotationScheduleInputSchema,
-} from "@/lib/domain/rotation";
+import type { RotationSchedule, RotationScheduleInput } from "@/lib/domain/rotation";
 import { weekdayOptions } from "@/lib/domain/week";
 import { rotationKey } from "@/lib/queries/keys";
 import { rotationApi } from "@/lib/queries/rotation";
@@ -67,7 +63,8 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
   const changed = useChanged(rotationKey);
   const [removing, setRemoving] = useState(false);
   const form = useSchemaForm<Values, RotationScheduleInput>({
-    schema: rotationScheduleInputSchema as never,
+    schema: async () =>
+      (await import("@/lib/domain/rotation")).rotationScheduleInputSchema as never,
     defaultValues: valuesOf(schedule ?? blank) as never,
   });
   const leave = async (message: string) => {

@@ -18,7 +18,7 @@ import {
 } from "@/lib/queries/sign-in";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { RoleFields, WhoFields } from "./provider-fields";
-import { changedProviderForm, newProviderForm, providerFormValues } from "./provider-form-schema";
+import { providerFormValues } from "./provider-form-values";
 import { ProviderTry } from "./provider-try";
 
 const list = "/settings/sign-in";
@@ -29,7 +29,10 @@ export function ProviderForm({ provider }: { provider: IdentityProvider | null }
   const [removing, setRemoving] = useState(false);
   const changed = useChanged(signInKey);
   const form = useSchemaForm<FormValues, NewProviderBody | ChangedProviderBody>({
-    schema: (provider ? changedProviderForm : newProviderForm) as never,
+    schema: async () => {
+      const rules = await import("./provider-form-schema");
+      return (provider ? rules.changedProviderForm : rules.newProviderForm) as never;
+    },
     defaultValues: providerFormValues(provider),
   });
   const submission = useSubmit(

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import { Reachability } from "./reachability";
 
 interface ConnectionSelectProps {
@@ -13,7 +13,7 @@ interface ConnectionSelectProps {
   /** Those to choose from. */
   connections: readonly Connection[];
   /** Puts them under the names of their systems. */
-  systems?: readonly SystemDefinition[];
+  systems?: readonly SystemOutline[];
   chosen: string;
   error?: string | undefined;
   onChange: (id: string) => void;

@@ -15,7 +15,7 @@ import {
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { lowerFirst } from "@/lib/domain/lower-first";
-import { mayRenew, planActText } from "@/lib/domain/wanted/drift";
+import { mayRenew, planActText } from "@/lib/domain/wanted/drift-kinds";
 import type { DriftRow } from "@/lib/domain/wanted/plan";
 import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";

@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/select";
-import { driftKinds, driftText } from "@/lib/domain/wanted/drift";
+import { driftKinds, driftText } from "@/lib/domain/wanted/drift-kinds";
 import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import { DriftTable } from "./drift-table";

@@ -9,7 +9,7 @@ import {
   Unplug,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import { type DriftKind, driftText } from "@/lib/domain/wanted/drift";
+import { type DriftKind, driftText } from "@/lib/domain/wanted/drift-kinds";
 
 const looks: Record<DriftKind, { icon: ReactNode; tone: string }> = {
   missing: { icon: <CircleDashed />, tone: "text-pending-text" },

@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Link } from "@/components/ui/link";
-import { driftText, planActText } from "@/lib/domain/wanted/drift";
+import { driftText, planActText } from "@/lib/domain/wanted/drift-kinds";
 import type { PlanItem as Item, PlannedRequest } from "@/lib/domain/wanted/plan";
 import { KindBadge } from "./kind-badge";
 

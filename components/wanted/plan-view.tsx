@@ -14,7 +14,7 @@ import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
 import { ShowMore } from "@/components/ui/show-more";
 import type { Plan } from "@/lib/domain/wanted/plan";
-import { mostInPlan, planStateText } from "@/lib/domain/wanted/plan";
+import { mostInPlan, planStateText } from "@/lib/domain/wanted/plan-states";
 import { wantedKey } from "@/lib/queries/keys";
 import { applyPlan, approvePlan, discardPlan, planStep, wantedQueries } from "@/lib/queries/wanted";
 import { PlanItem } from "./plan-item";

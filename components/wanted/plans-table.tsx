@@ -9,7 +9,8 @@ import {
   TableRow,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { type PlanRow, planStateText } from "@/lib/domain/wanted/plan";
+import type { PlanRow } from "@/lib/domain/wanted/plan";
+import { planStateText } from "@/lib/domain/wanted/plan-states";
 import { countWords } from "./words";
 
 /** Plans, newest first. @param withSet says of which set each is. */

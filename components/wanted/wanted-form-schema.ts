@@ -1,13 +1,7 @@
 import { z } from "zod";
-import { parseLabelCondition, printLabelCondition } from "@/lib/domain/label";
-import { type Selector, wantedInputSchema, type WantedSet } from "@/lib/domain/wanted/wanted-set";
-
-/** A connection one can choose. */
-export interface ChoosableConnection {
-  id: string;
-  name: string;
-  system: string;
-}
+import { parseLabelCondition } from "@/lib/domain/label";
+import { wantedInputSchema } from "@/lib/domain/wanted/wanted-set";
+import type { ChoosableConnection } from "./wanted-form-values";
 
 const selector = z.object({
   labels: z.array(z.string()).optional(),
@@ -39,40 +33,6 @@ const numberOf = (value: unknown): unknown =>
   typeof value === "string" && value.trim() !== "" ? Number(value) : value;
 /** Two names on a line, with a comma, a plus or spaces between them. */
 const separator = /\s*(?:[,+;\t]|<->|↔)\s*|\s+/;
-
-const textsOf = ({ labels, connectionIds }: Selector) => ({
-  labels: labels.map(printLabelCondition),
-  connectionIds,
-});
-
-/** A set as its form has it. @param set null for a new one. */
-export function valuesOf(
-  set: WantedSet | null,
-  connections: readonly ChoosableConnection[],
-  system: string,
-) {
-  const nameOf = (id: string) => connections.find((each) => each.id === id)?.name ?? id;
-  return {
-    name: set?.name ?? "",
-    system: set?.system ?? system,
-    shape: set?.shape ?? "mesh",
-    members: textsOf(set?.members ?? { labels: [], connectionIds: [] }),
-    hubs: textsOf(set?.hubs ?? { labels: [], connectionIds: [] }),
-    pairs: (set?.pairs ?? []).map(({ a, b }) => `${nameOf(a)}, ${nameOf(b)}`).join("\n"),
-    options: { ...set?.options },
-    unwanted: set?.unwanted ?? "report",
-    mode: set?.mode ?? "manual",
-    windowed: set?.window != null,
-    window: set?.window ?? {
-      weekdays: ["SA", "SU"],
-      from: "02:00",
-      minutes: 120,
-      timeZone: "UTC",
-    },
-    secondPerson: set?.secondPerson ?? false,
-    limits: { atOnce: set?.limits.atOnce ?? 4, stopAfter: set ? (set.limits.stopAfter ?? "") : 3 },
-  };
-}
 
 /** @param connections those that names in pairs are looked up among. */
 export const wantedFormSchema = (connections: readonly ChoosableConnection[]) =>

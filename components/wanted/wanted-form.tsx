@@ -10,12 +10,13 @@ import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useRouter } from "@/components/ui/navigation";
-import { shapeText, type WantedSet, wantedShapes } from "@/lib/domain/wanted/wanted-set";
+import type { WantedSet } from "@/lib/domain/wanted/wanted-set";
+import { shapeText, wantedShapes } from "@/lib/domain/wanted/shapes";
 import { weekdayOptions } from "@/lib/domain/week";
 import { wantedKey } from "@/lib/queries/keys";
 import { createSet, updateSet, type WantedBody } from "@/lib/queries/wanted";
 import type { FormValues, Option, PlainFieldSpec } from "@/lib/systems/contract/fields";
-import { type ChoosableConnection, valuesOf, wantedFormSchema } from "./wanted-form-schema";
+import { type ChoosableConnection, valuesOf } from "./wanted-form-values";
 import { WantedPreview } from "./wanted-preview";
 
 /** A system whose relationships can be wanted. */
@@ -151,9 +152,11 @@ function HowFields({ timeZones }: Pick<WantedFormProps, "timeZones">) {
 export function WantedForm({ systems, connections, timeZones, set = null }: WantedFormProps) {
   const router = useRouter();
   const changed = useChanged(wantedKey);
-  const [schema] = useState(() => wantedFormSchema(connections));
+  const [loadSchema] = useState(
+    () => async () => (await import("./wanted-form-schema")).wantedFormSchema(connections),
+  );
   const form = useSchemaForm<FormValues, WantedBody>({
-    schema: schema as never,
+    schema: loadSchema as never,
     defaultValues: valuesOf(set, connections, systems[0]?.id ?? ""),
   });
   const submission = useSubmit(
@@ -239,7 +242,7 @@ export function WantedForm({ systems, connections, timeZones, set = null }: Want
         <HowFields timeZones={timeZones} />
       </FormShell>
       <FormScope form={form}>
-        <WantedPreview schema={schema} id={set?.id ?? null} />
+        <WantedPreview connections={connections} id={set?.id ?? null} />
       </FormScope>
     </div>
   );

@@ -1,14 +1,14 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
-import { driftKinds, driftText } from "@/lib/domain/wanted/drift";
+import { driftKinds, driftText } from "@/lib/domain/wanted/drift-kinds";
 import type { WantedPreview as Preview } from "@/lib/domain/wanted/preview";
 import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
-import type { wantedFormSchema } from "./wanted-form-schema";
+import type { ChoosableConnection } from "./wanted-form-values";
 import { counted } from "./words";
 
 /** Typing is followed after a pause. */
@@ -16,6 +16,14 @@ const pauseMs = 300;
 /** What fits into an address. */
 const longest = 12_000;
 const mostNames = 30;
+
+/** The form's rules, loaded after the page. */
+const rulesQuery = queryOptions({
+  queryKey: ["wanted-form-rules"],
+  queryFn: async () => (await import("./wanted-form-schema")).wantedFormSchema,
+  staleTime: Infinity,
+  structuralSharing: false,
+});
 
 function useSettled(text: string | null): string | null {
   const [settled, setSettled] = useState(text);
@@ -68,20 +76,22 @@ function Found({ preview }: { preview: Preview }) {
 
 /** What the set would want as it stands in the form, and how what is there differs from it. */
 export function WantedPreview({
-  schema,
+  connections,
   id,
 }: {
-  schema: ReturnType<typeof wantedFormSchema>;
+  connections: readonly ChoosableConnection[];
   id: string | null;
 }) {
   const values: unknown = useWatch();
+  const { data: schemaFor, error: rulesError } = useQuery(rulesQuery);
+  const schema = useMemo(() => schemaFor?.(connections), [schemaFor, connections]);
   const json = useMemo(() => {
     // A set without a name yet wants what it wants.
     const named = { name: "preview", ...(values as object) };
-    const parsed = schema.safeParse(
+    const parsed = schema?.safeParse(
       "name" in named && named.name === "" ? { ...named, name: "preview" } : named,
     );
-    return parsed.success ? JSON.stringify(parsed.data) : null;
+    return parsed?.success ? JSON.stringify(parsed.data) : null;
   }, [schema, values]);
   const asked = useSettled(json);
   const fits = asked !== null && asked.length <= longest;
@@ -93,7 +103,11 @@ export function WantedPreview({
   });
   return (
     <Card title="Preview" className="self-start lg:sticky lg:top-4">
-      {asked === null ? (
+      {rulesError ? (
+        <p className="text-meta text-failed-text">{problemOfError(rulesError).detail}</p>
+      ) : !schema && id !== null ? (
+        <p className="text-meta text-text-muted">Comparing…</p>
+      ) : asked === null ? (
         <p className="text-meta text-text-muted">
           Choose connections to see which relationships would be wanted.
         </p>

@@ -1,12 +1,8 @@
 import { printLabelCondition } from "@/lib/domain/label";
 import { weekdaysText } from "@/lib/domain/week";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
-import {
-  type Selector,
-  shapeText,
-  type WantedSet,
-  type WantedWindow,
-} from "@/lib/domain/wanted/wanted-set";
+import type { Selector, WantedSet, WantedWindow } from "@/lib/domain/wanted/wanted-set";
+import { shapeText } from "@/lib/domain/wanted/shapes";
 
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;

@@ -14,12 +14,3 @@ export const backendAnswerSchema = z.object({
     .describe("the system's own id of the request, which its support asks for; absent without one"),
 });
 export type BackendAnswer = z.infer<typeof backendAnswerSchema>;
-
-/** What a system said beside words of ours, on one line: its text is left out where those words end in it. */
-export const besideWords = (
-  words: string,
-  { status, code, text }: Pick<BackendAnswer, "status" | "code" | "text">,
-): string =>
-  [status === null ? null : `HTTP ${status}`, code, words.includes(text) ? null : text]
-    .filter(Boolean)
-    .join(" · ");

@@ -1,35 +1,12 @@
 import { z } from "zod";
 import { severitySchema } from "./alert-rule";
+import { contactPointKinds, contactPointSends } from "./contact-point-kinds";
 import { atMost, oneLine } from "./limits";
 import { timeZoneSchema } from "./silence";
 
-/** The ways of telling people. */
-export const contactPointKinds = [
-  "email",
-  "webhook",
-  "slack",
-  "teams",
-  "pagerduty",
-  "alertmanager",
-  "syslog",
-] as const;
+export { type ContactPointKind, type ContactPointSends, sendsFault } from "./contact-point-kinds";
+
 export const contactPointKindSchema = z.enum(contactPointKinds);
-export type ContactPointKind = z.infer<typeof contactPointKindSchema>;
-
-/** What a contact point is sent. */
-export const contactPointSends = ["alerts", "activity"] as const;
-export type ContactPointSends = (typeof contactPointSends)[number];
-
-/** Kinds that can be sent Activity; a log keeps nothing but that. */
-const activityKinds: readonly ContactPointKind[] = ["webhook", "syslog"];
-
-/** Why a kind cannot be sent something; null when it can. */
-export function sendsFault(kind: ContactPointKind, sends: ContactPointSends): string | null {
-  if (kind === "syslog" && sends !== "activity") return "Syslog takes Activity alone.";
-  return sends === "activity" && !activityKinds.includes(kind)
-    ? "Only a webhook or syslog can be sent Activity."
-    : null;
-}
 
 /** Why a message was not taken, as shown to people. */
 export const deliveryProblemSchema = z.object({

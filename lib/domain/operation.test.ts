@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { besideWords } from "./backend-answer";
-import { standsAtStep, type OperationStep, type StepProblem } from "./operation";
+import { besideWords } from "./beside-words";
+import type { OperationStep, StepProblem } from "./operation";
+import { standsAtStep } from "./operation-state";
 
 const problem: StepProblem = {
   code: "refused",

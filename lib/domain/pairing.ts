@@ -51,18 +51,6 @@ export const readinessSchema = z.object({
 });
 export type Readiness = z.infer<typeof readinessSchema>;
 
-/** The worst line decides; a failure outranks what is not known. */
-export function verdictOf(checks: readonly Check[]): Readiness["verdict"] {
-  const has = (outcome: CheckOutcome) => checks.some((check) => check.outcome === outcome);
-  return has("failed")
-    ? "not-ready"
-    : has("unknown")
-      ? "unknown"
-      : has("warning")
-        ? "warnings"
-        : "ready";
-}
-
 /** One end of a relationship that exists. */
 export const pairHalfSchema = z.object({
   key: z.string(),

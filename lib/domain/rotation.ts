@@ -2,8 +2,11 @@ import { z } from "zod";
 import { labelConditionTexts } from "./annotation";
 import { atMost } from "./limits";
 import { operationSideSchema, stepProblemSchema } from "./operation";
+import { rotationStates, type RotationState } from "./rotation-states";
 import { timeZoneSchema, weekdaysSchema } from "./silence";
 import { clockTimePattern } from "./week";
+
+export { type RotationState, rotationStates } from "./rotation-states";
 
 const hour = z
   .string("Enter a time such as 02:00.")
@@ -74,10 +77,6 @@ export const rotationScheduleSchema = rotationScheduleInputSchema.extend({
   nextAt: when.nullable().describe("when the next of them is; null: none is planned"),
 });
 export type RotationSchedule = z.infer<typeof rotationScheduleSchema>;
-
-/** How a relationship stands: what lists are filtered by. */
-export const rotationStates = ["failing", "running", "paused", "planned", "unscheduled"] as const;
-export type RotationState = (typeof rotationStates)[number];
 
 const rotationEndSchema = operationSideSchema
   .omit({ key: true })

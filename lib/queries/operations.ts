@@ -6,7 +6,7 @@ import type {
   readOperationRoute,
   retryTodoRoute,
 } from "@/lib/api/routes/operations";
-import { type Decision, hasEnded } from "@/lib/domain/operation";
+import { type Decision, hasEnded } from "@/lib/domain/operation-state";
 import { call } from "./client";
 import { operationKey, operationsKey } from "./keys";
 

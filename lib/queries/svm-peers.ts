@@ -6,10 +6,11 @@ import type {
   readSvmPeerChoicesRoute,
 } from "@/lib/api/routes/svm-peers";
 import type { readOperationRoute } from "@/lib/api/routes/operations";
-import { hasEnded, type Operation } from "@/lib/domain/operation";
+import type { Operation } from "@/lib/domain/operation";
+import { hasEnded } from "@/lib/domain/operation-state";
 import { isTransitional } from "@/lib/domain/status-scale";
 import type { SvmPeerInput, SvmPeerList, SvmPeerRef } from "@/lib/domain/svm-peer";
-import { findSystem } from "@/lib/systems/registry";
+import { findOutline } from "@/lib/systems/outlines";
 import { call } from "./client";
 import { operationsKey } from "./keys";
 
@@ -21,7 +22,7 @@ const isMoving = ({ items, running }: SvmPeerList): boolean =>
 export const svmPeerQueries = {
   /** What stands on peers of a system, loaded when a page needs it; null where nothing does. */
   definition: (systemId: string) => {
-    const load = findSystem(systemId)?.loadSvmPeers;
+    const load = findOutline(systemId)?.loadSvmPeers;
     return queryOptions({
       queryKey: ["svm-peer-definition", systemId],
       queryFn: () => load?.() ?? null,

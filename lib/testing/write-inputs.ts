@@ -38,11 +38,11 @@ export const narrowed: Readonly<Record<string, Narrowing>> = {
   updatePeer: { open: ["/input"], schemaOf: ({ inputs }) => inputs.update },
   createKeyManager: {
     open: ["/input"],
-    schemaOf: ({ keyManagers }) => keyManagers?.inputs.create() ?? null,
+    schemaOf: async ({ keyManagers }) => (await keyManagers?.loadInputs())?.create() ?? null,
   },
   changeKeyManager: {
     open: ["/input"],
-    schemaOf: ({ keyManagers }) => keyManagers?.inputs.change() ?? null,
+    schemaOf: async ({ keyManagers }) => (await keyManagers?.loadInputs())?.change() ?? null,
   },
   updateConnection: changes,
   testConnection: changes,

@@ -54,6 +54,14 @@ insert("lib/systems/registry.ts", [
   [/\n\n\/\*\* Every system/, `\nimport { ${name} } from "./${id}/definition";`],
   [/\];\n\nconst byId/, `, ${name}`],
 ]);
+insert("lib/systems/outlines.ts", [
+  [/\n\n\/\*\* Every system without/, `\nimport { outline as ${name} } from "./${id}/outline";`],
+  [/\];\n\nconst definitions/, `, ${name}`],
+  [
+    /\};\n\n\/\*\* The outline of/,
+    `  ${key}: async () => (await import("./${id}/definition")).${name},\n`,
+  ],
+]);
 insert("lib/systems/load.ts", [
   [
     /import type \{ PairingDriver/,

@@ -34,9 +34,11 @@ afterAll(() => rmSync(house, { recursive: true }));
 describe("npm run new-system", () => {
   it("makes a system that compiles, keeps the format, stands in the lab's fleet and passes the contract's suite", () => {
     expect(make("dark-fibre", "Dark Fibre").status).toBe(0);
-    const definition = readFileSync(join(house, "lib/systems/dark-fibre/definition.ts"), "utf8");
-    expect(definition).toContain('label: "Dark Fibre"');
-    expect(definition).not.toMatch(/template/i);
+    const [outline, definition] = ["outline", "definition"].map((part) =>
+      readFileSync(join(house, `lib/systems/dark-fibre/${part}.ts`), "utf8"),
+    );
+    expect(outline).toContain('label: "Dark Fibre"');
+    expect(`${outline}${definition}`).not.toMatch(/template/i);
 
     const formatted = run(
       "node_modules/@biomejs/biome/bin/biome",
@@ -51,7 +53,12 @@ describe("npm run new-system", () => {
       JSON.stringify({
         extends: "./tsconfig.json",
         compilerOptions: { incremental: false },
-        include: ["lib/systems/registry.ts", "lib/systems/load.ts", "lib/lab/fleet.ts"],
+        include: [
+          "lib/systems/registry.ts",
+          "lib/systems/outlines.ts",
+          "lib/systems/load.ts",
+          "lib/lab/fleet.ts",
+        ],
       }),
     );
     expect(run("node_modules/typescript/bin/tsc", "-p", "tsconfig.new.json").said).toBe("");

@@ -1,6 +1,6 @@
 import "server-only";
 import type { WantedSystem } from "@/components/wanted/wanted-form";
-import type { ChoosableConnection } from "@/components/wanted/wanted-form-schema";
+import type { ChoosableConnection } from "@/components/wanted/wanted-form-values";
 import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { systems } from "@/lib/systems/registry";

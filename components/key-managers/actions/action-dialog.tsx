@@ -16,7 +16,7 @@ import {
   keyManagersApi,
 } from "@/lib/queries/key-managers";
 import { definitionOf } from "../definition-of";
-import { actSchema, type Confirmation } from "./action-schema";
+import type { Confirmation } from "./action-schema";
 
 /** What came of a change, for the page to show. */
 export interface ActionResult {
@@ -77,7 +77,13 @@ function KeyManagerDialogForm<Values extends Record<string, unknown>>({
 }: KeyManagerDialogProps<Values> & { setup: KeyManagerSetup | undefined }) {
   const client = useQueryClient();
   const form = useSchemaForm<Values, unknown>({
-    schema: actSchema(definitionOf(manager.system), setup, toInput, confirm),
+    schema: async () =>
+      (await import("./action-schema")).loadActSchema(
+        definitionOf(manager.system),
+        setup,
+        toInput,
+        confirm,
+      ),
     defaultValues: defaults(setup) as DefaultValues<Values>,
     sentUnder: "/input",
   });

@@ -40,10 +40,10 @@ export const formSchemaOf = <Values extends Record<string, unknown>>(
     return fine ? result.data : z.NEVER;
   });
 
-/** The form schema of one change. */
-export const actSchema = <Values extends Record<string, unknown>>(
+/** The form schema of one change, once the rules of the system are loaded. */
+export const loadActSchema = async <Values extends Record<string, unknown>>(
   definition: KeyManagerDefinition,
   setup: KeyManagerSetup | undefined,
   toInput: (values: Values) => unknown,
   confirm?: Confirmation<Values>,
-) => formSchemaOf(definition.inputs.change(setup), toInput, confirm);
+) => formSchemaOf((await definition.loadInputs()).change(setup), toInput, confirm);

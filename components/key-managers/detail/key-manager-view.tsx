@@ -1,8 +1,10 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
+import dynamic from "next/dynamic";
 import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
+import { useAhead } from "@/components/layout/use-ahead";
 import { PageHeader } from "@/components/layout/page-header";
 import { ConsoleLink } from "@/components/status/console-link";
 import { FreshnessLine } from "@/components/status/freshness";
@@ -17,16 +19,9 @@ import { Card } from "@/components/ui/card";
 import { FactList } from "@/components/ui/fact-list";
 import { toast } from "@/components/ui/toast";
 import { RelativeTime } from "@/components/ui/time";
-import type { KeyServer, UnfinishedServer } from "@/lib/domain/key-manager";
+import type { UnfinishedServer } from "@/lib/domain/key-manager";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { ActionResult } from "../actions/action-dialog";
-import { BackupAgain } from "../actions/backup-again";
-import { ReplaceCertificates } from "../actions/certificates";
-import { DeleteKeyManager } from "../actions/delete";
-import { ChangePassphrase, Synchronise } from "../actions/passphrase";
-import { DefaultEncryption } from "../actions/default-encryption";
-import { Restore } from "../actions/restore";
-import { AddServer, ChangeServer, RemoveServer } from "../actions/servers";
 import { BackupReveal } from "../backup/backup-reveal";
 import { JobProgress } from "../job-progress";
 import type { Passwords } from "../unfinished/try-servers";
@@ -35,14 +30,12 @@ import { definitionOf } from "../definition-of";
 import { codeOf } from "../words";
 import { CertificatesCard } from "./certificates-card";
 import { Findings } from "./findings";
-import { ManagerActions, type OpenAction } from "./manager-actions";
+import { ManagerActions } from "./manager-actions";
+import type { Open } from "./manager-dialog";
 import { ServersCard } from "./servers-card";
 
-type Open =
-  | { act: OpenAction }
-  | { act: "change-server"; server: KeyServer; wanted?: UnfinishedServer["wanted"] }
-  | { act: "remove-server"; server: KeyServer }
-  | null;
+const loadDialog = () => import("./manager-dialog").then((module) => module.ManagerDialog);
+const ManagerDialog = dynamic(loadDialog, { ssr: false });
 
 /** Passwords are kept nowhere: on this page they are entered anew. */
 const noPasswords: Passwords = new Map();
@@ -64,7 +57,8 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
   const { manager, source, console, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
-  const [open, setOpen] = useState<Open>(null);
+  useAhead(loadDialog);
+  const [open, setOpen] = useState<Open | null>(null);
   const [backup, setBackup] = useState<string | null>(null);
   const [job, setJob] = useState<{ id: string; label: string } | null>(null);
   const close = () => setOpen(null);
@@ -78,7 +72,6 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
     const server = manager.servers.find((each) => each.server === name);
     if (server) setOpen({ act: "change-server", server, wanted });
   };
-  const act = { manager, onClose: close, onDone };
 
   if (backup !== null) {
     return (
@@ -210,27 +203,18 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
           </div>
         </div>
       </div>
-      {open?.act === "change-passphrase" && <ChangePassphrase {...act} />}
-      {open?.act === "synchronise" && <Synchronise {...act} />}
-      {open?.act === "backup" && (
-        <BackupAgain
+      {open && (
+        <ManagerDialog
+          open={open}
           manager={manager}
           onClose={close}
+          onDone={onDone}
           onBackup={(value) => {
             close();
             setBackup(value);
           }}
         />
       )}
-      {open?.act === "add-server" && <AddServer {...act} />}
-      {open?.act === "change-server" && (
-        <ChangeServer {...act} server={open.server} wanted={open.wanted} />
-      )}
-      {open?.act === "remove-server" && <RemoveServer {...act} server={open.server} />}
-      {open?.act === "replace-certificates" && <ReplaceCertificates {...act} />}
-      {open?.act === "restore" && <Restore {...act} />}
-      {open?.act === "set-default-encryption" && <DefaultEncryption {...act} />}
-      {open?.act === "delete" && <DeleteKeyManager manager={manager} onClose={close} />}
     </>
   );
 }

@@ -20,7 +20,6 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast";
 import type { KeyManagerSetup, KeyManagerWriteResult } from "@/lib/domain/key-manager-detail";
 import { invalidateKeyManagers, keyManagersApi } from "@/lib/queries/key-managers";
-import { formSchemaOf } from "../actions/action-schema";
 import { PassphraseFields } from "../actions/passphrase";
 import { BackupReveal } from "../backup/backup-reveal";
 import { Authorities, ClientCertificate } from "../certificate-choice";
@@ -47,13 +46,16 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   const router = useRouter();
   const client = useQueryClient();
   const [result, setResult] = useState<KeyManagerWriteResult | null>(null);
-  const schema = useMemo(
-    () =>
-      formSchemaOf<SetupValues>(definition.inputs.create(setup), setupInput, {
+  const loadSchema = useMemo(
+    () => async () => {
+      const { formSchemaOf } = await import("../actions/action-schema");
+      const { create } = await definition.loadInputs();
+      return formSchemaOf<SetupValues>(create(setup), setupInput, {
         field: "confirmation",
         of: "passphrase",
         when: ({ kind, synchronise }) => kind === "onboard" && !synchronise,
-      }),
+      });
+    },
     [definition, setup],
   );
   const draft = useKeptDraft(setupDraft, setup.connection.id);
@@ -61,7 +63,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
   useDropOnLeave(setupDraft);
   const [kept, setKept] = useState(draft);
   const form = useSchemaForm<SetupValues, unknown>({
-    schema,
+    schema: loadSchema,
     // What was kept is what such a form held: this very type, with nothing in place of secrets.
     defaultValues: { ...keyManagerValues(setup), ...(kept?.values as Partial<SetupValues>) },
     sentUnder: "/input",
@@ -211,7 +213,7 @@ export function SetupForm({ system, setup, denied }: SetupFormProps) {
         )}
       </FormShell>
       <FormProvider {...form.rhf}>
-        <SetupPanel setup={setup} definition={definition} />
+        <SetupPanel system={system} setup={setup} definition={definition} />
       </FormProvider>
       {guard.dialog}
     </div>

@@ -1,8 +1,10 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { useWatch } from "react-hook-form";
 import { Banner } from "@/components/ui/banner";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
+import { problemOfError } from "@/lib/queries/client";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { setupInput, type SetupValues } from "./form-values";
 import { counted } from "@/components/ui/counted";
@@ -10,14 +12,22 @@ import { keyManagerWords } from "../key-manager-words";
 
 /** What will happen, and the very requests that will be sent, secrets masked. */
 export function SetupPanel({
+  system,
   setup,
   definition,
 }: {
+  system: string;
   setup: KeyManagerSetup;
   definition: KeyManagerDefinition;
 }) {
   const values = useWatch() as SetupValues;
-  const requests = definition.preview(setupInput(values), setup);
+  const inputs = useQuery({
+    queryKey: ["key-manager-inputs", system],
+    queryFn: definition.loadInputs,
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+  const requests = inputs.data?.preview(setupInput(values), setup) ?? [];
   const onboard = values.kind === "onboard";
   return (
     <aside
@@ -78,6 +88,11 @@ export function SetupPanel({
           )}
         </ol>
       </section>
+      {inputs.isError && (
+        <Banner tone="info" title="Not known">
+          {`What the requests will be: ${problemOfError(inputs.error).detail}`}
+        </Banner>
+      )}
       {requests.length > 0 && (
         <CodeBlock
           wrap

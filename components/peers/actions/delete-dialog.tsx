@@ -12,7 +12,7 @@ import { typedName } from "@/lib/domain/typed-name";
 import { ProblemError } from "@/lib/queries/client";
 import { invalidateAfterWrite, peerQueries, peersApi } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
 import { DependentsNotice, useDeletionDenied } from "./dependents";
 
 /** Consequences, one per line; a single one stands as a paragraph. */
@@ -39,7 +39,7 @@ interface DeleteDialogProps {
 export function DeleteDialog({ peer, forms, onClose, onDeleted }: DeleteDialogProps) {
   const router = useRouter();
   const client = useQueryClient();
-  const { peerNoun, loadPairing } = systemOf(peer.system);
+  const { peerNoun, loadPairing } = outlineOf(peer.system);
   const denied = useDeletionDenied(peer);
   // What the page behind knows; nothing is read for it.
   const { otherEnds = [], missingEnd = null } =

@@ -14,7 +14,8 @@ import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Peer } from "@/lib/domain/peer";
 import type { Capability } from "@/lib/systems/contract/parts";
 import type { PeerAction } from "@/lib/systems/contract/forms";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 import { AddBeside } from "../detail/add-beside";
 import { useFormsWhenLoaded } from "../form/system-forms";
 import type { Revealed } from "./revealed";
@@ -24,6 +25,7 @@ const ActionDialog = dynamic(() => import("./action-dialog").then((module) => mo
 
 interface PeerActionsProps {
   peer: Peer;
+  reading: PeerReading;
   /** It, in its system's own interface. */
   console: ConsoleLink | null;
   role: Role;
@@ -34,9 +36,9 @@ interface PeerActionsProps {
 const watchedOnly = "Peers of this system are read only.";
 
 /** What may be done with a peer: buttons that say why when they may not be used. */
-export function PeerActions({ peer, console, role, onSecret }: PeerActionsProps) {
+export function PeerActions({ peer, reading, console, role, onSecret }: PeerActionsProps) {
   const forms = useFormsWhenLoaded(peer.system);
-  const { can, loadForms } = systemOf(peer.system);
+  const { loadForms } = outlineOf(peer.system);
   // A link may lead straight to an act; what has been closed once stays closed.
   const [asked, setAsked] = useState(useSearchParams().get(actParam));
   const [opened, setDeleting] = useState(false);
@@ -47,7 +49,7 @@ export function PeerActions({ peer, console, role, onSecret }: PeerActionsProps)
     (loadForms === undefined ? watchedOnly : capability.allowed ? undefined : capability.reason);
   const actions = forms?.actions(peer) ?? [];
   const deleting =
-    opened || (asked === "delete" && why(can.delete(peer)) === undefined && forms !== undefined);
+    opened || (asked === "delete" && why(reading.remove) === undefined && forms !== undefined);
   const acting =
     chosen ??
     actions.find(({ id, denied }) => id === asked && (byRole ?? denied) === undefined) ??
@@ -56,7 +58,7 @@ export function PeerActions({ peer, console, role, onSecret }: PeerActionsProps)
   const changing = {
     label: forms?.editor.title?.(peer) ?? "Edit",
     href: `/peers/${peer.id}/edit`,
-    denied: why(can.edit(peer)),
+    denied: why(reading.edit),
   };
   // A change of a name of its own is a rarer way to what the likely act does.
   const rarelyChanged = likely.length > 0 && changing.label !== "Edit";
@@ -75,7 +77,7 @@ export function PeerActions({ peer, console, role, onSecret }: PeerActionsProps)
   const remove: MenuItem = {
     id: "delete",
     label: "Delete",
-    denied: why(can.delete(peer)),
+    denied: why(reading.remove),
     onSelect: () => setDeleting(true),
   };
   usePageActs(peer.name, [...actions.map(itemOf), edit, remove, ...consoleActs(console)]);
@@ -95,7 +97,7 @@ export function PeerActions({ peer, console, role, onSecret }: PeerActionsProps)
           {changing.label}
         </ButtonLink>
       )}
-      <AddBeside peer={peer} denied={byRole} />
+      <AddBeside peer={peer} reading={reading} denied={byRole} />
       {further.length > 0 && (
         <Menu
           label="More actions"

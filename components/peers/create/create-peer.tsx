@@ -6,7 +6,8 @@ import { useDropDraft, useDropOnLeave } from "@/components/forms/draft/use-draft
 import { Delayed } from "@/components/ui/delayed";
 import { Skeleton } from "@/components/ui/skeleton";
 import { connectionQueries } from "@/lib/queries/connections";
-import { findSystem } from "@/lib/systems/registry";
+import { systemQuery } from "@/lib/queries/systems";
+import { findOutline } from "@/lib/systems/outlines";
 import { useFormsWhenLoaded } from "../form/system-forms";
 import { forgetPrefill, peekPrefill, type Prefill } from "./prefill";
 import { completedSteps, initialProgress, progressAfter } from "./progress";
@@ -55,9 +56,11 @@ export function CreatePeer() {
   useDropOnLeave(newPeerDraft);
   const dropDraft = useDropDraft(newPeerDraft);
   const connections = useQuery(connectionQueries.list()).data ?? [];
-  const system = findSystem(position.system);
+  const system = findOutline(position.system);
   const forms = useFormsWhenLoaded(position.system);
   const wizard = forms?.wizard;
+  // What was created is explained by it: it is there by then.
+  useQuery({ ...systemQuery(position.system), enabled: forms !== null });
   const own = connections.filter((connection) => connection.system === position.system);
   const pairs = canPair(system, own);
   const asPair = pairs && position.mode === pairMode;

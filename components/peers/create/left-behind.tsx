@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/errors/problem";
 import { Button } from "@/components/ui/button";
 import { peerQueries } from "@/lib/queries/peers";
 import type { SystemForms } from "@/lib/systems/contract/forms";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
 import { DeleteDialog } from "../actions/delete-dialog";
 
 interface LeftBehindProps {
@@ -22,7 +22,7 @@ export function LeftBehind({ left, forms, busy, onRetry }: LeftBehindProps) {
   const [removed, setRemoved] = useState(false);
   const peer = useQuery({ ...peerQueries.detail(left.id), enabled: !removed }).data?.peer;
   if (!peer) return null;
-  const { peerNoun } = systemOf(peer.system);
+  const { peerNoun } = outlineOf(peer.system);
   return (
     <section
       aria-label="Left behind"

@@ -2,14 +2,14 @@
 import { Select } from "@/components/ui/select";
 import { Field } from "@/components/ui/field";
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 
 /** Stands in the address in place of a mode of the system's own: both sides are registered, and paired at once. */
 export const pairMode = "pair";
 
 /** Whether both sides of a new peer may be registered here: then pairing them is the shorter way. */
 export const canPair = (
-  system: SystemDefinition | undefined,
+  system: SystemOutline | undefined,
   own: readonly Pick<Connection, "id">[],
 ): boolean => system?.loadPairing !== undefined && own.length > 1;
 

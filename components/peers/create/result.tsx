@@ -12,8 +12,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import { peerQueries } from "@/lib/queries/peers";
+import { systemQuery } from "@/lib/queries/systems";
 import type { SystemForms } from "@/lib/systems/contract/forms";
-import { systemOf } from "@/lib/systems/registry";
 import { HandoverSteps } from "../form/handover";
 import type { Prefill } from "./prefill";
 import { StepHeading } from "@/components/forms/wizard/step-heading";
@@ -32,7 +32,9 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
   const { peer, listed, secret, connection, outcome } = created;
   const live = useQuery({ ...peerQueries.detail(peer.id), enabled: listed });
   const now = live.data?.peer ?? peer;
-  const { meaning, action } = systemOf(peer.system).explain(now);
+  // Without its words a result is still one: its secret is shown once, and must not wait for them.
+  const system = useQuery(systemQuery(peer.system)).data;
+  const { meaning, action } = system?.explain(now) ?? { meaning: "", action: null };
   // What is left to do follows the peer: an offer that was accepted meanwhile asks for nothing more.
   const current = { ...outcome, peer: now };
   const handover = forms.wizard.handover(current);

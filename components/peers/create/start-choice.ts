@@ -1,5 +1,5 @@
 import type { Connection } from "@/lib/domain/connection";
-import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import type { SystemOutline } from "@/lib/systems/contract/definition";
 import type { SystemForms } from "@/lib/systems/contract/forms";
 import type { WizardPosition } from "./wizard-url";
 
@@ -19,7 +19,7 @@ export type Modes = SystemForms["wizard"]["modes"];
 /** Completes what the URL says where there is only one answer, and says what is missing. */
 export function startChoice(
   position: WizardPosition,
-  system: SystemDefinition | undefined,
+  system: SystemOutline | undefined,
   connections: readonly Connection[],
   modes: Modes,
 ): StartChoice {

@@ -14,7 +14,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import type { Connection } from "@/lib/domain/connection";
 import { pairHref } from "@/lib/domain/pair-path";
 import { upperFirst } from "@/lib/domain/upper-first";
-import { systems } from "@/lib/systems/registry";
+import { outlines } from "@/lib/systems/outlines";
 import { OtherSide, pairMode, pairOption } from "./pair-instead";
 import type { Modes, StartChoice } from "./start-choice";
 import { StepHeading } from "@/components/forms/wizard/step-heading";
@@ -50,7 +50,7 @@ export function StartStep({
   const router = useRouter();
   const [tried, setTried] = useState(false);
   const [other, setOther] = useState("");
-  const system = systems.find((each) => each.id === position.system);
+  const system = outlines.find((each) => each.id === position.system);
   const own = connections.filter((each) => each.system === position.system);
   const noun = system?.connectionNoun ?? "connection";
   const asPair = pairs && position.mode === pairMode;
@@ -70,7 +70,7 @@ export function StartStep({
     setTried(true);
     focusFirstError(formId);
   };
-  const systemOptions = systems.map((each) => ({
+  const systemOptions = outlines.map((each) => ({
     value: each.id,
     label: each.label,
     help: each.description,

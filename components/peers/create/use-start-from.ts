@@ -4,8 +4,9 @@ import { useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { fromParam, slotParam } from "@/lib/domain/virtual-interface-path";
 import { choicesQuery } from "@/lib/queries/peers";
+import { systemQuery } from "@/lib/queries/systems";
 import type { SystemForms } from "@/lib/systems/contract/forms";
-import { findSystem } from "@/lib/systems/registry";
+import { findOutline } from "@/lib/systems/outlines";
 import type { Prefill } from "./prefill";
 
 /**
@@ -20,16 +21,18 @@ export function useStartFrom(
   const params = useSearchParams();
   const [from, slot] = [params.get(fromParam), params.get(slotParam)];
   const [system, connection] = [params.get("system") ?? "", params.get("connection") ?? ""];
-  const virtualInterfaces = findSystem(system)?.virtualInterfaces;
-  const wanted = from !== null && connection !== "" && virtualInterfaces !== undefined;
+  const asked = from !== null && connection !== "" && findOutline(system) !== undefined;
+  const definition = useQuery({ ...systemQuery(system), enabled: asked });
+  const virtualInterfaces = definition.data?.virtualInterfaces;
+  const wanted = asked && (definition.isPending || virtualInterfaces !== undefined);
   const { data, isError } = useQuery({
     ...choicesQuery(connection, virtualInterfaces?.choiceKind ?? ""),
-    enabled: wanted,
+    enabled: wanted && virtualInterfaces !== undefined,
   });
   const begun = useRef(false);
 
   useEffect(() => {
-    if (!wanted || !forms || !(data || isError) || begun.current) return;
+    if (!wanted || !virtualInterfaces || !forms || !(data || isError) || begun.current) return;
     begun.current = true;
     const choice = data?.find(({ value }) => value === from);
     const start =

@@ -10,7 +10,7 @@ import type { Connection } from "@/lib/domain/connection";
 import { valueAt } from "@/lib/systems/contract/form-values";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import type { SystemForms } from "@/lib/systems/contract/forms";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
 import { builtOf, judgedFields } from "../form/built";
 import { CombinationPanel, Verdict } from "../form/combination-panel";
 import { hasGaps, NotKnown } from "../form/not-known";
@@ -140,7 +140,7 @@ export function WizardForm({
     id: startStep,
     title: "System and task",
     answers: [
-      ["System", systemOf(connection.system).label],
+      ["System", outlineOf(connection.system).label],
       ["Connection", connection.name],
       ["What to do", data.modes.find(({ id }) => id === mode)?.label ?? ""],
     ].map(([label = "", text = ""]) => ({ name: label, label, lines: [text], mono: false })),

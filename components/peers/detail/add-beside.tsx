@@ -3,23 +3,20 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { ButtonSize } from "@/components/ui/button-style";
 import type { Peer } from "@/lib/domain/peer";
 import { addPeerPath } from "@/lib/domain/virtual-interface-path";
-import { systemOf } from "@/lib/systems/registry";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 
 /** The way to fill the free slot beside a peer, where it lives in something that has one. `denied`: why this person may not. */
 export function AddBeside({
   peer,
+  reading: { virtualInterface, slotBeside: slot },
   size,
   denied,
 }: {
   peer: Peer;
+  reading: PeerReading;
   size?: ButtonSize;
   denied?: string | undefined;
 }) {
-  const { virtualInterfaces } = systemOf(peer.system);
-  const [virtualInterface, slot] = [
-    virtualInterfaces?.virtualInterfaceOf(peer) ?? null,
-    virtualInterfaces?.slotBeside(peer) ?? null,
-  ];
   if (virtualInterface === null || slot === null) return null;
   const { system, connectionId } = peer;
   return (

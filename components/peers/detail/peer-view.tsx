@@ -13,7 +13,8 @@ import { Card } from "@/components/ui/card";
 import { FactList } from "@/components/ui/fact-list";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { peerQueries } from "@/lib/queries/peers";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 import { PeerActions } from "../actions/peer-actions";
 import { type Revealed, RevealedSecret } from "../actions/revealed";
 import { Snippets } from "../actions/snippets";
@@ -23,6 +24,7 @@ import { ExplanationCard } from "./explanation";
 import { VirtualInterfaceLink } from "./virtual-interface-link";
 import { RepairCard } from "./repair";
 import { adviser, useDiagnosis } from "./use-diagnosis";
+import { useReading } from "./use-reading";
 
 /**
  * Everything about one peer: what its state means, its facts, both ends, its history, and what the system answered.
@@ -30,6 +32,7 @@ import { adviser, useDiagnosis } from "./use-diagnosis";
  */
 export function PeerView({
   id,
+  reading: initial,
   role,
   quiet,
   pairAction,
@@ -39,6 +42,8 @@ export function PeerView({
   said,
 }: {
   id: string;
+  /** Of the peer as the server had it. */
+  reading: PeerReading;
   role: Role;
   quiet?: ReactNode;
   pairAction?: ReactNode;
@@ -50,8 +55,9 @@ export function PeerView({
   const query = useSuspenseQuery(peerQueries.detail(id));
   const { peer, source, console, live, problem, otherEnds, missingEnd } = query.data;
   const diagnosis = useDiagnosis(query.data, pairRepair !== undefined);
-  const system = systemOf(peer.system);
-  const { meaning, action, steps, withoutReason } = system.explain(peer);
+  const system = outlineOf(peer.system);
+  const reading = useReading(peer, initial);
+  const { meaning, action, steps, withoutReason } = reading.explanation;
   const advised = adviser(diagnosis, { known: peer.known, hasSteps: steps !== undefined });
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   if (revealed) {
@@ -83,7 +89,7 @@ export function PeerView({
               {system.label} {system.peerNoun} of{" "}
               <TextLink href={`/connections/${peer.connectionId}`}>{peer.connectionName}</TextLink>
             </span>
-            <VirtualInterfaceLink peer={peer} />
+            <VirtualInterfaceLink peer={peer} reading={reading} />
             <Reachability
               reachable={source.reachable}
               asOf={source.asOf}
@@ -99,7 +105,13 @@ export function PeerView({
               busy={query.isFetching}
             />
             <ConsoleLink link={console} />
-            <PeerActions peer={peer} console={console} role={role} onSecret={setRevealed} />
+            <PeerActions
+              peer={peer}
+              reading={reading}
+              console={console}
+              role={role}
+              onSecret={setRevealed}
+            />
           </>
         }
       />
@@ -117,7 +129,15 @@ export function PeerView({
         meaning={meaning}
         action={action}
         repair={
-          steps && <RepairCard peer={peer} role={role} steps={steps} onSecret={setRevealed} />
+          steps && (
+            <RepairCard
+              peer={peer}
+              reading={reading}
+              role={role}
+              steps={steps}
+              onSecret={setRevealed}
+            />
+          )
         }
         explained={advised === "pair"}
       >
@@ -134,7 +154,7 @@ export function PeerView({
         <div className="flex min-w-0 flex-col gap-5">
           {said}
           <Card title="Facts">
-            <FactList groups={system.facts(peer)} />
+            <FactList groups={reading.facts} />
           </Card>
           <AnswerBlock from={peer.connectionName} native={peer.native} />
         </div>

@@ -9,7 +9,8 @@ import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";
 import type { ExplanationAction, RepairStep } from "@/lib/systems/contract/parts";
 import type { PeerAction, SystemForms } from "@/lib/systems/contract/forms";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 import type { Revealed } from "../actions/revealed";
 import { wizardHref } from "../create/wizard-url";
 import { useFormsWhenLoaded } from "../form/system-forms";
@@ -23,6 +24,7 @@ const ActionDialog = dynamic(() =>
 
 interface RepairProps {
   peer: Peer;
+  reading: PeerReading;
   role: Role;
   steps: readonly RepairStep[];
   /** Takes a secret that came of an act, to be shown once. */
@@ -30,7 +32,7 @@ interface RepairProps {
 }
 
 /** How to put a peer right: numbered steps, and beside each the button that does it. */
-export function RepairCard({ peer, role, steps, onSecret }: RepairProps) {
+export function RepairCard({ peer, reading, role, steps, onSecret }: RepairProps) {
   const forms = useFormsWhenLoaded(peer.system);
   const [acting, setActing] = useState<PeerAction | "delete" | null>(null);
   return (
@@ -58,6 +60,7 @@ export function RepairCard({ peer, role, steps, onSecret }: RepairProps) {
                       key={JSON.stringify(act)}
                       act={act}
                       peer={peer}
+                      reading={reading}
                       role={role}
                       forms={forms}
                       onAct={setActing}
@@ -88,30 +91,32 @@ export function RepairCard({ peer, role, steps, onSecret }: RepairProps) {
 function Act({
   act,
   peer,
+  reading,
   role,
   forms,
   onAct,
 }: {
   act: ExplanationAction;
   peer: Peer;
+  reading: PeerReading;
   role: Role;
   forms: SystemForms;
   onAct: (action: PeerAction | "delete") => void;
 }) {
-  const { can, peerNoun } = systemOf(peer.system);
+  const { peerNoun } = outlineOf(peer.system);
   const byRole = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
   const why = ({ allowed, reason }: { allowed: boolean; reason?: string }) =>
     byRole ?? (allowed ? undefined : reason);
   switch (act.kind) {
     case "edit":
       return (
-        <ButtonLink size="sm" href={`/peers/${peer.id}/edit`} denied={why(can.edit(peer))}>
+        <ButtonLink size="sm" href={`/peers/${peer.id}/edit`} denied={why(reading.edit)}>
           {forms.editor.title?.(peer) ?? "Edit"}
         </ButtonLink>
       );
     case "delete":
       return (
-        <Button size="sm" denied={why(can.delete(peer))} onClick={() => onAct("delete")}>
+        <Button size="sm" denied={why(reading.remove)} onClick={() => onAct("delete")}>
           Delete {peerNoun}
         </Button>
       );

@@ -1,11 +1,16 @@
 import { TextLink } from "@/components/ui/text-link";
 import type { Peer } from "@/lib/domain/peer";
 import { virtualInterfacePath } from "@/lib/domain/virtual-interface-path";
-import { systemOf } from "@/lib/systems/registry";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 
 /** The virtual interface a peer lives in, for systems that have such. */
-export function VirtualInterfaceLink({ peer }: { peer: Peer }) {
-  const virtualInterface = systemOf(peer.system).virtualInterfaces?.virtualInterfaceOf(peer);
+export function VirtualInterfaceLink({
+  peer,
+  reading: { virtualInterface },
+}: {
+  peer: Peer;
+  reading: PeerReading;
+}) {
   if (!virtualInterface) return null;
   return (
     <span>

@@ -12,6 +12,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/domain/connection";
 import type { Peer } from "@/lib/domain/peer";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import { invalidateAfterWrite, peersApi } from "@/lib/queries/peers";
 import type { FormContext, FormValues } from "@/lib/systems/contract/fields";
@@ -36,12 +37,13 @@ export interface Changed {
 interface EditFormProps {
   forms: SystemForms;
   peer: Peer;
+  reading: PeerReading;
   connection: Connection | undefined;
   onChanged: (changed: Changed) => void;
 }
 
 /** The editor: fields, what stays as it is, and beside them what the change means and what will be sent. */
-export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) {
+export function EditForm({ forms, peer, reading, connection, onChanged }: EditFormProps) {
   const { editor } = forms;
   const client = useQueryClient();
   const [unchanged, setUnchanged] = useState(false);
@@ -110,7 +112,7 @@ export function EditForm({ forms, peer, connection, onChanged }: EditFormProps) 
         >
           <SystemFields fields={visibleFields(fields, values, context)} />
           <FixedFacts facts={editor.fixed?.(peer) ?? []}>
-            <AddBeside peer={peer} size="sm" />
+            <AddBeside peer={peer} reading={reading} size="sm" />
           </FixedFacts>
           {unchanged && changes === null && (
             <Banner tone="info" role="status">

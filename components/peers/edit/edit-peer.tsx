@@ -11,23 +11,32 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";
 import { peerQueries } from "@/lib/queries/peers";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
+import type { PeerReading } from "@/lib/systems/peer-reading";
 import { useFormsWhenLoaded } from "../form/system-forms";
 import { SecretResult } from "../form/secret-result";
 import { type Changed, EditForm } from "./edit-form";
 
 /** Changes one peer. It is edited as it was when the page was opened; what the system says meanwhile does not move it. */
-export function EditPeer({ id }: { id: string }) {
+export function EditPeer({
+  id,
+  reading: initial,
+}: {
+  id: string;
+  /** Of the peer as the server had it. */
+  reading: PeerReading;
+}) {
   const router = useRouter();
   const detail = useSuspenseQuery(peerQueries.detail(id)).data;
   const [peer] = useState<Peer>(detail.peer);
+  const [reading] = useState(initial);
   const connection = useQuery(connectionQueries.list()).data?.find(
     (each) => each.id === peer.connectionId,
   );
   const forms = useFormsWhenLoaded(peer.system);
   const [changed, setChanged] = useState<Changed | null>(null);
-  const { can, loadForms } = systemOf(peer.system);
-  const capability = can.edit(peer);
+  const { loadForms } = outlineOf(peer.system);
+  const capability = reading.edit;
   const href = `/peers/${peer.id}`;
   const done = (result: Changed) => {
     if (result.secret) return setChanged(result);
@@ -79,7 +88,13 @@ export function EditPeer({ id }: { id: string }) {
           <Skeleton className="h-64 max-w-2xl" />
         </Delayed>
       ) : (
-        <EditForm forms={forms} peer={peer} connection={connection} onChanged={done} />
+        <EditForm
+          forms={forms}
+          peer={peer}
+          reading={reading}
+          connection={connection}
+          onChanged={done}
+        />
       )}
     </>
   );

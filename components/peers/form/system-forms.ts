@@ -4,13 +4,13 @@ import { lowerFirst } from "@/lib/domain/lower-first";
 import type { OneTimeSecret } from "@/lib/domain/secret";
 import type { FieldSpec, FormContext } from "@/lib/systems/contract/fields";
 import type { Sent, SystemForms } from "@/lib/systems/contract/forms";
-import { findSystem } from "@/lib/systems/registry";
+import { findOutline } from "@/lib/systems/outlines";
 
 /** Functions are kept as they are: nothing of them is compared or written anywhere. */
 const formsQuery = (system: string) =>
   queryOptions({
     queryKey: ["system-forms", system],
-    queryFn: async () => (await findSystem(system)?.loadForms?.()) ?? null,
+    queryFn: async () => (await findOutline(system)?.loadForms?.()) ?? null,
     staleTime: Infinity,
     structuralSharing: false,
   });

@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { AbsoluteTime } from "@/components/ui/time";
 import { historyQueries } from "@/lib/queries/history";
 import type { HistoryRange } from "@/lib/domain/history/range";
-import { systemOf } from "@/lib/systems/registry";
+import { outlineOf } from "@/lib/systems/outlines";
 import { PeerHistory } from "./peer-history";
 
 /** A peer that is not in the inventory any more: what it was, and its history. */
@@ -19,7 +19,7 @@ export function GonePeer({ id, range }: { id: string; range: HistoryRange }) {
       <PageHeader
         title={name}
         breadcrumbs={[{ label: "Peers", href: "/peers" }]}
-        description={`${systemOf(system).label} ${systemOf(system).peerNoun} of ${connectionName}`}
+        description={`${outlineOf(system).label} ${outlineOf(system).peerNoun} of ${connectionName}`}
       />
       <Banner tone="info" className="mb-4" title="This peer is not there any more">
         {left ? (

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { batchItemStates, batchLimitsSchema, batchStates } from "../batch";
 import { sideNameSchema } from "../operation";
-import { differenceSchema, type DriftKind, driftKinds, planActs, seenHalfSchema } from "./drift";
+import { differenceSchema, seenHalfSchema } from "./drift";
+import { type DriftKind, driftKinds, planActs } from "./drift-kinds";
+import { mostInPlan, planStates } from "./plan-states";
 import { windowSchema } from "./wanted-set";
 
-/** Relationships one plan is about at most, those of a mesh of 64 members; the next plan has the others. */
-export const mostInPlan = 2_016;
+export { mostInPlan, type PlanState } from "./plan-states";
 
 /** A request that would be sent, secrets masked. */
 export const plannedRequestSchema = z.object({
@@ -17,17 +18,6 @@ export const plannedRequestSchema = z.object({
   note: z.string().nullable().describe("what depends on what the system answers first"),
 });
 export type PlannedRequest = z.infer<typeof plannedRequestSchema>;
-
-/** `open`: nobody approved it. `applied`: its batch was begun; what became of it is there. */
-export const planStates = ["open", "approved", "applied", "discarded"] as const;
-export type PlanState = (typeof planStates)[number];
-
-export const planStateText: Record<PlanState, { label: string; meaning: string }> = {
-  open: { label: "Open", meaning: "Nobody approved it yet. Nothing was sent." },
-  approved: { label: "Approved", meaning: "It may be applied. Nothing was sent." },
-  applied: { label: "Applied", meaning: "It was begun; the report tells what became of it." },
-  discarded: { label: "Discarded", meaning: "It will not be applied." },
-};
 
 export const planItemSchema = z.object({
   id: z.uuid(),

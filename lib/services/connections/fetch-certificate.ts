@@ -9,7 +9,7 @@ import { dial } from "@/lib/upstream/connect";
 import { wayTo } from "@/lib/upstream/proxy";
 import { errorCodeOf } from "@/lib/upstream/fault";
 import { openProxy } from "@/lib/connections/proxy";
-import { addressParts } from "@/lib/systems/kit/address";
+import { addressParts } from "@/lib/systems/kit/address-text";
 import { withKeptPassword } from "./plan-change";
 import { storedConnection } from "./stored";
 

@@ -24,7 +24,7 @@ export async function changeKeyManager(
   const stored = await findKeyManager(id);
   audit.target({ label: `${stored.name} (${stored.connectionName})` });
   const { connection, definition, adapter } = await keyManagersOf(stored.connectionId);
-  const input = parseInput(definition.inputs.change(), request.input, "/input");
+  const input = parseInput((await definition.loadInputs()).change(), request.input, "/input");
   audit.detail({
     act: input.act,
     ...("server" in input

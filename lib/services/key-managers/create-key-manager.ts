@@ -21,7 +21,7 @@ export async function createKeyManager(
   const { connection, definition, adapter } = await keyManagersOf(request.connectionId);
   audit.target({ label: `new key manager of ${connection.name}` });
   audit.detail({ connectionId: connection.id, connection: connection.name });
-  const input = parseInput(definition.inputs.create(), request.input, "/input");
+  const input = parseInput((await definition.loadInputs()).create(), request.input, "/input");
   audit.detail({
     kind: input.kind,
     scope: input.scope || "whole",

@@ -1,12 +1,12 @@
 import "server-only";
-import { sideNames } from "@/lib/domain/operation";
+import { sideNames } from "@/lib/domain/operation-state";
 import {
   type Check,
   type PairingOptions,
   pairingOptionsSchema,
   type Readiness,
-  verdictOf,
 } from "@/lib/domain/pairing";
+import { verdictOf } from "@/lib/domain/readiness-verdict";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parseInput } from "@/lib/errors/parse";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";

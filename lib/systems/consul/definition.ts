@@ -1,7 +1,8 @@
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { consulUi } from "./console";
+import { outline } from "./outline";
 import { can } from "./capabilities";
-import { credentials, settings } from "./credentials";
+import { settingFields } from "./credential-fields";
+import { credentials, settingsSchema } from "./credentials";
 import { explain } from "./explain";
 import { facts } from "./facts";
 import { createInputSchema, updateInputSchema } from "./inputs";
@@ -11,21 +12,8 @@ import { strangers } from "./strangers";
 
 /** HashiCorp Consul cluster peering, as pages, forms and filters need it. */
 export const consul: SystemDefinition = {
-  id: "consul",
-  label: "HashiCorp Consul",
-  shortLabel: "Consul",
-  connectionNoun: "datacenter",
-  peerNoun: "cluster peering",
-  description:
-    "A cluster peering connects two Consul datacenters so that services of one can be used in the other.",
-  address: {
-    label: "HTTP API address",
-    placeholder: "https://consul.example.com:8501",
-    help: "Address of a Consul server or client agent. Agents listen on 8500 for HTTP and, when set up, on 8501 for HTTPS.",
-    defaultPort: 8500,
-    protocols: ["https", "http"],
-  },
-  settings,
+  ...outline,
+  settings: { fields: settingFields, schema: settingsSchema },
   credentials,
   states,
   explain,
@@ -39,9 +27,5 @@ export const consul: SystemDefinition = {
   notRotated,
   strangers,
   inputs: { create: createInputSchema, update: updateInputSchema },
-  loadPairing: async () => (await import("./pairing/forms")).pairingForms,
-  help: "cluster-peerings",
-  console: consulUi,
-  loadForms: async () => (await import("./forms")).forms,
   loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

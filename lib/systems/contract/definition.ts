@@ -12,12 +12,16 @@ import type { Capability, Explanation, FactGroup, NativeState } from "./parts";
 import type { VirtualInterfaceDefinition } from "./virtual-interfaces";
 import type { SvmPeerDefinition } from "./svm-peers";
 
-/** One way of signing in to a system. */
-export interface CredentialKind {
+/** What one way of signing in to a system asks for. */
+export interface CredentialFields {
   id: string;
   label: string;
   help?: string;
-  fields: PlainFieldSpec[];
+  fields: readonly PlainFieldSpec[];
+}
+
+/** One way of signing in to a system. */
+export interface CredentialKind extends CredentialFields {
   /** Validates the credential values; every key of it is a secret or belongs to one. */
   schema: z.ZodObject;
 }
@@ -36,8 +40,11 @@ export interface KeptSecret {
   why: string;
 }
 
-/** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
-export interface SystemDefinition {
+/**
+ * What a system is called and what it offers: enough to choose it and to draw a connection's form. Its rules and its
+ * ways of reading a peer are the rest of its definition; this imports none of them, nor zod.
+ */
+export interface SystemOutline {
   id: string;
   /** "NetApp ONTAP" */
   label: string;
@@ -57,7 +64,23 @@ export interface SystemDefinition {
     protocols: readonly ("https" | "http")[];
   };
   /** Non-secret settings of a connection beside its address. */
-  settings: { fields: PlainFieldSpec[]; schema: z.ZodObject };
+  settings: { fields: readonly PlainFieldSpec[] };
+  credentials: readonly CredentialFields[];
+  /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */
+  loadForms?: () => Promise<SystemForms>;
+  /** Pairing two connections in one action; loaded only by pages that offer it. Absent: they cannot be paired here. */
+  loadPairing?: () => Promise<PairingForms>;
+  /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
+  loadSvmPeers?: () => Promise<SvmPeerDefinition>;
+  /** The part of the product's help that is about its peers. */
+  help?: HelpTopicId;
+  /** The system's own interface. Absent: it has none that could be pointed to. */
+  console?: ConsoleDefinition;
+}
+
+/** Everything about a system that pages, forms and filters need. Pure; imports neither Node nor environment. */
+export interface SystemDefinition extends SystemOutline {
+  settings: { fields: readonly PlainFieldSpec[]; schema: z.ZodObject };
   credentials: readonly CredentialKind[];
   /** What a peer's `authentication` and `encryption` are called where the system's own values are no words. */
   securityWords?: Readonly<Record<string, string>>;
@@ -89,20 +112,10 @@ export interface SystemDefinition {
   strangers?(one: PeerEnd, other: PeerEnd): boolean;
   /** Inputs of the writing calls; the same schema serves form, handler and adapter. */
   inputs: { create: z.ZodType; update: z.ZodType };
-  /** Wizard, editor and actions; loaded only by pages that show one. Absent: peers of this system are only watched. */
-  loadForms?: () => Promise<SystemForms>;
   /** Absent: peers of this system do not live in virtual interfaces. */
   virtualInterfaces?: VirtualInterfaceDefinition;
   /** Absent: connections of this system have no key managers. */
   keyManagers?: KeyManagerDefinition;
-  /** Pairing two connections in one action; loaded only by pages that offer it. Absent: they cannot be paired here. */
-  loadPairing?: () => Promise<PairingForms>;
-  /** What stands on a peer of this system and is peered itself; loaded only where it is shown. Absent: nothing does. */
-  loadSvmPeers?: () => Promise<SvmPeerDefinition>;
-  /** The part of the product's help that is about its peers. */
-  help?: HelpTopicId;
-  /** The system's own interface. Absent: it has none that could be pointed to. */
-  console?: ConsoleDefinition;
   /** What peers are checked for in the hygiene report; loaded only where it is made. Absent: nothing of its own. */
   loadHygiene?: () => Promise<HygieneDefinition>;
 }

@@ -40,11 +40,14 @@ export interface KeyManagerDefinition {
   defaultEncryption(manager: Pick<KeyManagerSnapshot, "native">): boolean | null;
   /** Whether a change, or "delete" or "backup", may be made now. */
   can(manager: KeyManagerSnapshot, act: KeyManagerAction | "delete" | "backup"): Capability;
-  /** Schemas of the writing calls; given what the connection says, they know its rules too. */
-  inputs: {
-    create(setup?: KeyManagerSetup): z.ZodType<CreateKeyManagerInput>;
-    change(setup?: KeyManagerSetup): z.ZodType<ChangeKeyManagerInput>;
-  };
+  /** What the writing calls take; loaded where something is written. */
+  loadInputs: () => Promise<KeyManagerInputs>;
+}
+
+/** Schemas of the writing calls; given what the connection says, they know its rules too. */
+export interface KeyManagerInputs {
+  create(setup?: KeyManagerSetup): z.ZodType<CreateKeyManagerInput>;
+  change(setup?: KeyManagerSetup): z.ZodType<ChangeKeyManagerInput>;
   /** The requests an input becomes, secrets masked, for the panel beside the form. */
   preview(
     input: unknown,

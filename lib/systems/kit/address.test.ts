@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addressParts, addressSchema } from "./address";
+import { addressSchema } from "./address";
+import { addressParts } from "./address-text";
 
 const both = addressSchema({
   label: "Address",

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { atMost, longestPem } from "@/lib/domain/limits";
-import type { PlainFieldSpec } from "@/lib/systems/contract/fields";
 import type { UpstreamTarget } from "@/lib/upstream/upstream";
 
 /** A PEM pair that signs in by TLS, alone or beside other credentials. */
@@ -22,22 +21,6 @@ export const clientCertificateSchema = z.object({
       "Paste a private key in PEM form, beginning with -----BEGIN PRIVATE KEY-----.",
     ),
 });
-
-export const clientCertificateFields: readonly PlainFieldSpec[] = [
-  {
-    name: "certificate",
-    label: "Certificate",
-    kind: "pem",
-    placeholder: "-----BEGIN CERTIFICATE-----",
-  },
-  {
-    name: "privateKey",
-    label: "Private key",
-    kind: "pem",
-    placeholder: "-----BEGIN PRIVATE KEY-----",
-    help: "Unencrypted PEM. Stored encrypted, never shown again.",
-  },
-];
 
 /** The pair as the transport takes it. */
 export const clientCertificateOf = ({

@@ -1,5 +1,5 @@
 import type { OutgoingProxy, TlsTrust } from "@/lib/domain/connection";
-import { hasScheme } from "./address";
+import { hasScheme } from "./address-text";
 
 /** What decides who gets to see a connection's credentials. */
 export interface Destination {

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { atMost, longestSecret } from "@/lib/domain/limits";
-import type { CredentialKind } from "@/lib/systems/contract/definition";
-import { oauthCredentials } from "./sign-in/oauth-credentials";
-import {
-  clientCertificateFields,
-  clientCertificateSchema,
-} from "@/lib/systems/kit/client-certificate";
+import { clientCertificateSchema } from "@/lib/systems/kit/client-certificate";
+import { withRules } from "@/lib/systems/kit/with-rules";
+import { credentialFields } from "./credential-fields";
+import { clientCredentialsSchema, tokenSchema } from "./sign-in/oauth-credentials";
 
 export const basicSchema = z.object({
   user: z
@@ -20,24 +18,10 @@ export const basicSchema = z.object({
     .max(...atMost(longestSecret, `Enter a password of at most ${longestSecret} characters.`)),
 });
 
-/** How ONTAP's REST API signs callers in. Source: NetApp, ONTAP automation: client authentication. */
-export const credentials: readonly CredentialKind[] = [
-  {
-    id: "basic",
-    label: "User name and password",
-    help: "A cluster account with the http application and authentication method password.",
-    fields: [
-      { name: "user", label: "User name", kind: "text", placeholder: "admin", autoComplete: "off" },
-      { name: "password", label: "Password", kind: "secret", autoComplete: "off" },
-    ],
-    schema: basicSchema,
-  },
-  {
-    id: "certificate",
-    label: "Client certificate",
-    help: "A cluster account with the http application and authentication method cert; its name is the certificate's common name.",
-    fields: [...clientCertificateFields],
-    schema: clientCertificateSchema,
-  },
-  ...oauthCredentials,
-];
+/** Each way of signing in with the rules of its values. */
+export const credentials = withRules(credentialFields, {
+  basic: basicSchema,
+  certificate: clientCertificateSchema,
+  token: tokenSchema,
+  "client-credentials": clientCredentialsSchema,
+});

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { Explanation } from "@/lib/systems/contract/parts";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
-import { systemManager } from "./console";
+import { outline } from "./outline";
 import { can } from "./capabilities";
 import { credentials } from "./credentials";
 import { facts } from "./facts";
@@ -55,19 +55,7 @@ function explain(peer: PeerSnapshot): Explanation {
 
 /** NetApp ONTAP: a peer is a cluster peer relationship (`/api/cluster/peers`). */
 export const ontap: SystemDefinition = {
-  id: "ontap",
-  label: "NetApp ONTAP",
-  shortLabel: "ONTAP",
-  connectionNoun: "cluster",
-  peerNoun: "cluster peer",
-  description: "Cluster peers let SnapMirror and FlexCache move data between two ONTAP clusters.",
-  address: {
-    label: "Cluster management address",
-    placeholder: "https://cluster1.example.com",
-    help: "Address of the cluster management LIF, not of a node or an SVM.",
-    defaultPort: 443,
-    protocols: ["https"],
-  },
+  ...outline,
   settings: { fields: [], schema: z.object({}) },
   credentials,
   encryptionChoices: encryptionText,
@@ -85,10 +73,5 @@ export const ontap: SystemDefinition = {
   isSamePeer,
   inputs: { create: createInputSchema, update: updateInputSchema },
   keyManagers,
-  loadPairing: async () => (await import("./pairing/forms")).pairingForms,
-  loadSvmPeers: async () => (await import("./svm-peers/definition")).svmPeers,
-  help: "cluster-peers",
-  console: systemManager,
-  loadForms: async () => (await import("./forms")).forms,
   loadHygiene: async () => (await import("./hygiene")).hygiene,
 };

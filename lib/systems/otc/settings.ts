@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { atMost, longestSecret } from "@/lib/domain/limits";
-import type { CredentialKind, SystemDefinition } from "@/lib/systems/contract/definition";
+import { withRules } from "@/lib/systems/kit/with-rules";
+import { credentialFields } from "./setting-fields";
 
 const optionalText = (longest: number, message: string) =>
   z
@@ -45,53 +46,6 @@ const schema = z
 export type OtcSettings = z.infer<typeof schema>;
 export const settingsSchema = schema;
 
-/** Where the project is, beside the Direct Connect address. */
-export const settings: SystemDefinition["settings"] = {
-  schema,
-  fields: [
-    {
-      name: "region",
-      label: "Region",
-      kind: "text",
-      placeholder: "eu-ch2",
-      help: "Region of the project, for example eu-de, eu-nl or eu-ch2.",
-    },
-    {
-      name: "projectId",
-      label: "Project ID",
-      kind: "text",
-      code: true,
-      optional: true,
-      help: "32 characters, from the cloud console under My credentials. Needed with an access key.",
-    },
-    {
-      name: "projectName",
-      label: "Project name",
-      kind: "text",
-      optional: true,
-      placeholder: "eu-de",
-      help: "Instead of the ID when signing in with a user; the region's own project is called like the region.",
-    },
-    {
-      name: "domainName",
-      label: "Domain name",
-      kind: "text",
-      optional: true,
-      placeholder: "OTC-EU-DE-00000000001000000000",
-      help: "Name of the account the user belongs to. Needed with a user.",
-    },
-    {
-      name: "iamAddress",
-      label: "Sign-in address (IAM)",
-      kind: "text",
-      code: true,
-      optional: true,
-      placeholder: "https://iam.eu-de.otc.t-systems.com",
-      help: "Where users sign in. Left empty, it is the Direct Connect address with iam (iam-pub in eu-ch2) instead of dcaas.",
-    },
-  ],
-};
-
 const secretOf = (text: z.ZodString, missing: string) =>
   text.min(1, missing).max(...atMost(longestSecret, `Use at most ${longestSecret} characters.`));
 
@@ -109,25 +63,8 @@ export const accessKeySchema = z.object({
   secretKey: secretOf(z.string("Enter the secret key.").trim(), "Enter the secret key."),
 });
 
-export const credentials: readonly CredentialKind[] = [
-  {
-    id: "password",
-    label: "IAM user and password",
-    help: "Signs in at IAM for one project and renews its token by itself. Needs the domain name.",
-    schema: passwordSchema,
-    fields: [
-      { name: "user", label: "IAM user", kind: "text", autoComplete: "off" },
-      { name: "password", label: "Password", kind: "secret", autoComplete: "off" },
-    ],
-  },
-  {
-    id: "aksk",
-    label: "Access key (AK/SK)",
-    help: "Signs every request. Needs the project ID.",
-    schema: accessKeySchema,
-    fields: [
-      { name: "accessKey", label: "Access key (AK)", kind: "text", autoComplete: "off" },
-      { name: "secretKey", label: "Secret key (SK)", kind: "secret", autoComplete: "off" },
-    ],
-  },
-];
+/** Each way of signing in with the rules of its values. */
+export const credentials = withRules(credentialFields, {
+  password: passwordSchema,
+  aksk: accessKeySchema,
+});

@@ -63,8 +63,9 @@ for (const system of systems) {
       async (_index, { connection: name, input: inputFor, secrets, change, backup }) => {
         const before = (await at(name).list(signal())).length;
         const setup = { ...(await at(name).setup(signal())), connection };
-        const input = definition.inputs.create(setup).parse(inputFor(setup));
-        const shown = JSON.stringify(definition.preview(input, setup));
+        const inputs = await definition.loadInputs();
+        const input = inputs.create(setup).parse(inputFor(setup));
+        const shown = JSON.stringify(inputs.preview(input, setup));
         for (const secret of secrets) expect(shown).not.toContain(secret);
 
         const made = await at(name).create(input, signal());
@@ -82,7 +83,7 @@ for (const system of systems) {
         if (!manager) throw new Error("It is not listed.");
         if (made.secret !== null) oneTimeSecretSchema.parse(made.secret);
 
-        const changeInput = definition.inputs.change(setup).parse(change(manager));
+        const changeInput = inputs.change(setup).parse(change(manager));
         expect(definition.can(manager, changeInput.act)).toEqual({ allowed: true });
         const changed = await at(name).change(manager.key, changeInput, signal());
         if (changed.secret !== null) oneTimeSecretSchema.parse(changed.secret);
@@ -111,7 +112,7 @@ for (const system of systems) {
         const { connection: name } = create;
         const before = (await at(name).list(signal())).length;
         const setup = { ...(await at(name).setup(signal())), connection };
-        const input = definition.inputs.create(setup).parse(create.input(setup));
+        const input = (await definition.loadInputs()).create(setup).parse(create.input(setup));
         const { endpoint } = world.lab.connections.find((each) => each.name === name) ?? {};
         await world.lab.fault(endpoint ?? "", { kind, match: { method: "POST" } });
         const outcome: unknown = await at(name)

@@ -1,40 +1,25 @@
 import { z } from "zod";
 import { atMost, longestSecret } from "@/lib/domain/limits";
 import type { SystemDefinition } from "@/lib/systems/contract/definition";
+import { withRules } from "@/lib/systems/kit/with-rules";
+import { credentialFields, outline } from "./outline";
 
 const watched = { allowed: false, reason: "Peers of this system are only watched." } as const;
 const noInput = z.strictObject({});
 
 /** A system whose peers are only watched: words, states and facts. Runs anywhere. */
 export const template: SystemDefinition = {
-  id: "template",
-  label: "Template",
-  shortLabel: "Template",
-  connectionNoun: "site",
-  peerNoun: "link",
-  description: "A link connects two sites.",
-  address: {
-    label: "API address",
-    placeholder: "https://site.example.com",
-    help: "Address of the site's HTTP API.",
-    defaultPort: 443,
-    protocols: ["https"],
-  },
+  ...outline,
   settings: { fields: [], schema: noInput },
-  credentials: [
-    {
-      id: "token",
-      label: "Token",
-      fields: [{ name: "token", label: "Token", kind: "secret", autoComplete: "off" }],
-      schema: z.object({
-        token: z
-          .string("Enter a token.")
-          .trim()
-          .min(1, "Enter a token.")
-          .max(...atMost(longestSecret, "Enter the token alone.")),
-      }),
-    },
-  ],
+  credentials: withRules(credentialFields, {
+    token: z.object({
+      token: z
+        .string("Enter a token.")
+        .trim()
+        .min(1, "Enter a token.")
+        .max(...atMost(longestSecret, "Enter the token alone.")),
+    }),
+  }),
   states: {
     up: { status: "healthy", meaning: "The link carries traffic.", action: null },
     waiting: {

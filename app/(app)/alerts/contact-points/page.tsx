@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ContactPointsView } from "@/components/alerts/contact-points-view";
+import { receiverLabelsOf } from "@/components/alerts/receiver-words";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
+import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { alertQueries } from "@/lib/queries/alerts";
 import { makeQueryClient } from "@/lib/queries/query-client";
@@ -14,7 +16,7 @@ export default async function ContactPointsPage() {
   client.setQueryData(alertQueries.contactPoints().queryKey, await listContactPoints());
   return (
     <HydratedQueries client={client}>
-      <ContactPointsView />
+      <ContactPointsView labels={receiverLabelsOf(receiverDefinitions)} />
     </HydratedQueries>
   );
 }

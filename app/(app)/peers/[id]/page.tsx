@@ -24,6 +24,7 @@ import { readPeerHistory } from "@/lib/services/history/peer-history";
 import { readAnnotation } from "@/lib/services/labels/read-annotation";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
+import { readingOf } from "@/lib/systems/peer-reading";
 import { systemOf } from "@/lib/systems/registry";
 import { titledBy } from "../../object-title";
 import { peerTitle } from "../peer-title";
@@ -75,7 +76,8 @@ export default async function PeerPage({
         <GonePeer id={id.data} range={range} />
       </HydratedQueries>
     );
-  const { loadPairing, loadSvmPeers } = systemOf(detail.peer.system);
+  const system = systemOf(detail.peer.system);
+  const { loadPairing, loadSvmPeers } = system;
   client.setQueryData(peerQueries.detail(id.data).queryKey, detail);
   const labelled = { kind: "peer", id: id.data } as const;
   const annotation = await readAnnotation(labelled).catch(unlessMissing);
@@ -84,6 +86,7 @@ export default async function PeerPage({
     <HydratedQueries client={client}>
       <PeerView
         id={id.data}
+        reading={readingOf(system, detail.peer)}
         role={role}
         quiet={
           <QuietBanner

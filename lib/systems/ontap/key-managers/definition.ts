@@ -4,9 +4,7 @@ import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { defaultEncryption, facts } from "./facts";
 import { findings, isUnreachable, keystoreStates } from "./findings";
 import { statusCodes } from "./status";
-import { changeInput, createInput } from "./inputs";
 import { kindLabels } from "./labels";
-import { preview } from "./preview";
 import { nameOfServer, nameOfText } from "./to-request";
 import { defaultPort, mostSecondaries, mostServers, timeoutRangeS } from "./rules";
 
@@ -75,6 +73,5 @@ export const keyManagers: KeyManagerDefinition = {
   facts,
   defaultEncryption,
   can,
-  inputs: { create: createInput, change: changeInput },
-  preview,
+  loadInputs: async () => (await import("./writing")).inputs,
 };

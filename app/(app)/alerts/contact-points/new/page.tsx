@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { ChooseReceiver } from "@/components/alerts/choose-receiver";
 import { ContactPointForm } from "@/components/alerts/contact-point-form";
+import { receiverWordsOf } from "@/components/alerts/receiver-words";
 import { Card } from "@/components/ui/card";
+import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
 import { requireActor } from "@/lib/auth/require-actor";
 import { contactPointKindSchema } from "@/lib/domain/contact-point";
 import { timeZones } from "../../time-zones";
@@ -18,7 +20,11 @@ export default async function NewContactPointPage({
   if (!kind.success) return <ChooseReceiver />;
   return (
     <Card title="Create contact point" className="max-w-2xl">
-      <ContactPointForm kind={kind.data} point={null} timeZones={timeZones()} />
+      <ContactPointForm
+        receiver={receiverWordsOf(receiverDefinitions[kind.data])}
+        point={null}
+        timeZones={timeZones()}
+      />
     </Card>
   );
 }

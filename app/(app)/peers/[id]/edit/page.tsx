@@ -10,6 +10,8 @@ import { makeQueryClient } from "@/lib/queries/query-client";
 import { listConnections } from "@/lib/services/connections/list-connections";
 import { findPeer } from "@/lib/services/peers/find-peer";
 import { readPeer } from "@/lib/services/peers/read-peer";
+import { readingOf } from "@/lib/systems/peer-reading";
+import { systemOf } from "@/lib/systems/registry";
 import { titledBy } from "../../../object-title";
 import { peerTitle } from "../../peer-title";
 
@@ -38,7 +40,7 @@ export default async function EditPeerPage({ params }: { params: Promise<{ id: s
   client.setQueryData(connectionQueries.list().queryKey, await listConnections());
   return (
     <HydratedQueries client={client}>
-      <EditPeer id={id.data} />
+      <EditPeer id={id.data} reading={readingOf(systemOf(detail.peer.system), detail.peer)} />
     </HydratedQueries>
   );
 }
