@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { Agent, request } from "undici";
 
 /** A clock tick of /proc, in milliseconds: Linux has had a hundred a second for as long as it tells. */
@@ -51,18 +52,21 @@ export async function loadOf(
   };
 }
 
-/** Asks as a browser does, compressed, over connections that stay open. @throws Error for another status than 200. */
+/**
+ * Asks as a browser does, compressed, over connections that stay open. What says "not now" is asked again half a second
+ * later, which counts as part of its time. @throws Error for another status than 200.
+ */
 export function openAsker(url: string, headers: Record<string, string>) {
   const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
   const all = { "accept-encoding": "gzip", ...headers };
-  return {
-    async ask(path: string): Promise<Buffer> {
-      const answer = await request(`${url}${path}`, { dispatcher, headers: all });
-      const body = Buffer.from(await answer.body.arrayBuffer());
-      if (answer.statusCode !== 200)
-        throw new Error(`${path} answered ${answer.statusCode}: ${body.toString()}`);
-      return body;
-    },
-    close: () => dispatcher.close(),
+  const ask = async (path: string): Promise<Buffer> => {
+    const answer = await request(`${url}${path}`, { dispatcher, headers: all });
+    const body = Buffer.from(await answer.body.arrayBuffer());
+    if (answer.statusCode === 200) return body;
+    if (answer.statusCode !== 503)
+      throw new Error(`${path} answered ${answer.statusCode}: ${body.toString()}`);
+    await pause(500);
+    return ask(path);
   };
+  return { ask, close: () => dispatcher.close() };
 }
