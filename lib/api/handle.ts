@@ -81,6 +81,18 @@ async function inputOf<Spec extends RouteSpec>(
   return { params, query, body } as RouteInput<Spec>;
 }
 
+const texts = new WeakMap<object, string>();
+
+/** An answer as it is sent. One that several share, who asked at the same time, is put into words once. */
+function textOf(result: unknown): string {
+  if (typeof result !== "object" || result === null) return JSON.stringify(result);
+  const known = texts.get(result);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(result);
+  texts.set(result, text);
+  return text;
+}
+
 function answer(spec: RouteSpec, result: unknown, requestId: string): Response {
   const headers = { "cache-control": "no-store", "x-request-id": requestId };
   if (result instanceof Response) {
@@ -89,7 +101,7 @@ function answer(spec: RouteSpec, result: unknown, requestId: string): Response {
     return result;
   }
   if (result === undefined) return new Response(null, { status: spec.status ?? 204, headers });
-  return new Response(JSON.stringify(result), {
+  return new Response(textOf(result), {
     status: spec.status ?? 200,
     headers: { ...headers, "content-type": "application/json" },
   });

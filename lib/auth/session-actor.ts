@@ -3,6 +3,7 @@ import { clock } from "@/lib/config/clock";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
+import { readTogether } from "@/lib/db/read-together";
 import { secondFactors, sessions, users } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
 import { readCookie } from "./cookies";
@@ -23,16 +24,19 @@ async function renew(session: { id: string; endsAt: Date }, now: Date): Promise<
 }
 
 /**
- * The user a cookie header signs in, in one query. The database knows a hash of the token alone, so a copy of it opens
- * no session, and how long a lookup takes says nothing about any token. Null when there is no session, it has ended,
- * or the account is disabled.
+ * The user a cookie header signs in, in one query for all who come with it at the same time. The database knows a hash
+ * of the token alone, so a copy of it opens no session, and how long a lookup takes says nothing about any token. Null
+ * when there is no session, it has ended, or the account is disabled.
  */
-export async function sessionActor(
-  cookieHeader: string | null,
-  now = clock.now(),
-): Promise<Actor | null> {
+export async function sessionActor(cookieHeader: string | null): Promise<Actor | null> {
   const token = readCookie("session", cookieHeader);
   if (!token || !tokenForm.test(token)) return null;
+  const tokenHash = hashToken(token);
+  return readTogether(`session ${tokenHash}`, () => readActor(tokenHash));
+}
+
+async function readActor(tokenHash: string): Promise<Actor | null> {
+  const now = clock.now();
   const db = await getDb();
   const [row] = await db
     .select({
@@ -50,7 +54,7 @@ export async function sessionActor(
     .leftJoin(secondFactors, eq(secondFactors.userId, sessions.userId))
     .where(
       and(
-        eq(sessions.tokenHash, hashToken(token)),
+        eq(sessions.tokenHash, tokenHash),
         gt(sessions.expiresAt, now),
         eq(users.disabled, false),
       ),

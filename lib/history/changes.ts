@@ -137,8 +137,12 @@ export async function newestChanges(
   return rows.map(toChange);
 }
 
-/** How far {@link latestChanges} looks back first. */
-const firstStepMs = hourMs;
+/** How far {@link latestChanges} looks back first, and how many times further with each step. */
+export interface Steps {
+  firstMs: number;
+  times: number;
+}
+const ofTheFleet: Steps = { firstMs: hourMs, times: 4 };
 
 /**
  * The newest changes of a long span: looks back in steps that grow, so that a fleet that changes all the time is not
@@ -150,10 +154,11 @@ export async function latestChanges(
   scope: Scope,
   limit: number,
   options: ChangesOptions = {},
+  { firstMs, times }: Steps = ofTheFleet,
 ): Promise<Change[]> {
   const found: Change[] = [];
-  let step = firstStepMs;
-  for (let until = toMs; until > fromMs && found.length < limit; step *= 4) {
+  let step = firstMs;
+  for (let until = toMs; until > fromMs && found.length < limit; step *= times) {
     // What lies ahead, where a clock was set back, goes with the first step.
     const since = Math.max(fromMs, Math.min(until, clock.nowMs()) - step);
     const span = { fromMs: since, toMs: until };

@@ -3,10 +3,10 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
 import { knownCells } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
+import { readTogether } from "@/lib/db/read-together";
 import { connections, peers } from "@/lib/db/schema";
 import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
 import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
-import { needsAttention, peerStatuses } from "@/lib/domain/status";
 import { latestChanges } from "@/lib/history/changes";
 import { countCells } from "@/lib/services/peers/count-cells";
 import { oncePerState } from "@/lib/services/peers/once-per-state";
@@ -18,29 +18,16 @@ import {
 import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
 import {
   countRelationships,
+  firstInNeedOfAttention,
+  inNeedOfAttention,
   otherHalvesOf,
-  needsAttentionNow,
 } from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
 import { tally } from "./tally";
 
 /** Every connection with how fresh it is and what version answers. */
-async function listHealth(
-  sources: readonly VersionedSource[],
-): Promise<Omit<ConnectionHealth, "peers">[]> {
-  const db = await getDb();
-  const rows = await db
-    .select({
-      id: connections.id,
-      answers: sql<string | null>`${connections.identity}->>'version'`,
-    })
-    .from(connections);
-  const answering = new Map(rows.map(({ id, answers }) => [id, answers]));
-  return sources.map((source) => ({
-    ...withoutVersion(source),
-    version: answering.get(source.id) ?? null,
-  }));
-}
+const healthOf = (sources: readonly VersionedSource[]): Omit<ConnectionHealth, "peers">[] =>
+  sources.map((source) => ({ ...withoutVersion(source), version: source.answers }));
 
 const shown = 20;
 
@@ -65,15 +52,8 @@ const attentionShown = 50;
 /** Relationships with a known half that is failed or degraded, the one that is worse off standing for both. */
 async function attention(sources: readonly VersionedSource[]): Promise<Relationship[]> {
   const db = await getDb();
-  const ids = await oncePerState(sources, "attention", async () =>
-    (
-      await db
-        .select({ id: peers.id })
-        .from(peers)
-        .where(needsAttentionNow)
-        .orderBy(asc(peers.severity), asc(peers.statusSince), asc(peers.id))
-        .limit(attentionShown)
-    ).map(({ id }) => id),
+  const ids = await oncePerState(sources, "attention", () =>
+    firstInNeedOfAttention(attentionShown),
   );
   if (ids.length === 0) return [];
   const rows = (
@@ -89,14 +69,16 @@ async function attention(sources: readonly VersionedSource[]): Promise<Relations
 }
 
 /** What is broken now and since when, which offers are about to end, and how every connection is doing. */
-export async function readOverview(): Promise<Overview> {
+export const readOverview = (): Promise<Overview> => readTogether("overview", readAll);
+
+async function readAll(): Promise<Overview> {
   const sources = await listVersionedSources();
-  const [cells, relationships, urgent, health, recent, keyManagers] = await Promise.all([
+  const health = healthOf(sources);
+  const [cells, relationships, urgent, recent, keyManagers] = await Promise.all([
     countCells({}, sources),
     oncePerState(sources, "relationships", countRelationships),
     attention(sources),
-    listHealth(sources),
-    recentChanges(),
+    oncePerState(sources, "recent changes", recentChanges),
     keyManagersOverview(),
   ]);
   const { total, byStatus, bySystem, byConnection } = tally(knownCells(cells, health));
@@ -106,9 +88,7 @@ export async function readOverview(): Promise<Overview> {
     relationships,
     bySystem,
     attention: {
-      total: peerStatuses
-        .filter(needsAttention)
-        .reduce((sum, status) => sum + (relationships[status]?.total ?? 0), 0),
+      total: inNeedOfAttention(relationships),
       items: urgent,
     },
     connections: health.map((connection) => ({

@@ -9,11 +9,12 @@ import type { Peer } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import { peerColumns, sourceColumns, toPeer, toSource } from "./to-peer";
 
-/** A peer as the inventory has it, with its connection's freshness and revision. */
-interface FoundPeer {
+/** A peer as the inventory has it, with its connection's freshness, revision and the version of its part of it. */
+export interface FoundPeer {
   peer: Peer;
   source: Source;
   revision: number;
+  version: number;
   console: ConsoleLink | null;
 }
 
@@ -24,6 +25,7 @@ async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
       peer: peerColumns,
       source: sourceColumns,
       revision: connections.revision,
+      version: connections.peersVersion,
       connection: consoleColumns,
     })
     .from(peers)
@@ -31,10 +33,10 @@ async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
     .where(where);
   if (!row) return null;
-  const { revision, connection } = row;
+  const { revision, version, connection } = row;
   const peer = toPeer(row.peer);
   const console = consoleLink(connection, { kind: "peer", key: peer.key });
-  return { peer, source: toSource(row.source), revision, console };
+  return { peer, source: toSource(row.source), revision, version, console };
 }
 
 /** @throws AppError `not_found`. */

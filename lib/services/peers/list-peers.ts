@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { knownCells } from "@/lib/connections/freshness";
+import { readTogether } from "@/lib/db/read-together";
 import { connections, peers } from "@/lib/db/schema";
 import { countFacets } from "@/lib/domain/facets";
 import { oneRowEach } from "@/lib/domain/grouping";
@@ -11,11 +12,18 @@ import { peerFields } from "@/lib/domain/search/peers";
 import { filterConditions, orderOf, unfoldedCondition } from "./conditions";
 import { countCells } from "./count-cells";
 import { countGroups } from "./count-groups";
-import { readTogether } from "./in-flight";
 import { searchConditions } from "./search-conditions";
-import { otherHalvesOf, standsForBoth } from "./relationships";
+import { eachStandsForBoth, otherHalvesOf, standsForBoth } from "./relationships";
 import { listVersionedSources, withoutVersion } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
+
+/** Orders that an index of `peers` has, so that their first rows are found without all the others. */
+const indexed = new Set(["severity", "name", "-name", "since", "-since", "expiry"]);
+/** From here on it is quicker to work all relationships out at once. */
+const farRows = 2_000;
+
+const isFromTheFront = ({ sort, offset, limit }: PeerListQuery): boolean =>
+  indexed.has(sort) && offset + limit <= farRows;
 
 /**
  * One page of the inventory with counts for every filter and the freshness of every connection.
@@ -36,7 +44,7 @@ async function readPeers(query: PeerListQuery): Promise<PeerList> {
       .where(
         and(
           ...searchConditions(query.q, sources),
-          ...(grouped ? [standsForBoth] : []),
+          ...(grouped ? [isFromTheFront(query) ? eachStandsForBoth : standsForBoth] : []),
           ...filterConditions(query),
           unfoldedCondition(query),
         ),

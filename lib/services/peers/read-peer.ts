@@ -1,7 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
+import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
+import { readTogether } from "@/lib/db/read-together";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { Peer, PeerEvent } from "@/lib/domain/peer";
 import type { PeerDetail } from "@/lib/domain/peer-detail";
@@ -9,28 +11,55 @@ import { logEvent } from "@/lib/log/logger";
 import { isTimeout, problemOfRead } from "@/lib/connections/read-problem";
 import { wakeMonitor } from "@/lib/monitor/start";
 import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
-import { latestChanges } from "@/lib/history/changes";
+import { dayMs, hourMs } from "@/lib/domain/time-units";
+import { latestChanges, type Steps } from "@/lib/history/changes";
 import { toEvent } from "@/lib/inventory/to-event";
 import { systemOf } from "@/lib/systems/registry";
 import { findOtherConnection } from "@/lib/services/pairing/other-connection";
 import { shownStatus, works } from "@/lib/domain/status-scale";
 import { readGaps } from "@/lib/services/connections/read-gaps";
-import { findPeerAndSource } from "./find-peer";
-import { readTogether } from "./in-flight";
+import { findPeerAndSource, type FoundPeer } from "./find-peer";
 import { otherHalvesOf } from "./relationships";
 import { readLive } from "./read-live";
 
 const eventsShown = 100;
+/** Within two days one that changes all the time has had as many; the whole history of any other is read at once. */
+const ofOnePeer: Steps = { firstMs: 2 * dayMs, times: longestSpanMs / dayMs };
 
-async function eventsOf(peerId: string): Promise<PeerEvent[]> {
+async function readEvents(peerId: string): Promise<PeerEvent[]> {
   const changes = await latestChanges(
     await getDb(),
     { fromMs: clock.nowMs() - longestSpanMs, toMs: clock.nowMs() + aheadMs },
     { peers: sql`select ${peerId}::uuid` },
     eventsShown,
     { where: sql`c.kind <> 'found'` },
+    ofOnePeer,
   );
   return changes.map((change) => toEvent({ ...change, at: new Date(change.atMs) }));
+}
+
+interface KeptEvents {
+  state: string;
+  events: Promise<PeerEvent[]>;
+}
+const keptEvents = () => singleton("peer-events", () => new Map<string, KeptEvents>());
+const mostKept = 100;
+
+/**
+ * A peer's changes, read again once one of its connection's peers has changed, and after an hour: old ones end.
+ * @param version of its connection's part of the inventory, read before.
+ */
+function eventsOf(peerId: string, version: number): Promise<PeerEvent[]> {
+  const kept = keptEvents();
+  const state = `${version} ${Math.floor(clock.nowMs() / hourMs)}`;
+  const known = kept.get(peerId);
+  if (known?.state === state) return known.events;
+  const [oldest] = kept.size >= mostKept ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  const events = readEvents(peerId);
+  kept.set(peerId, { state, events });
+  events.catch(() => kept.delete(peerId));
+  return events;
 }
 
 /** The other ends, or the registered connection that should have the one that is missing. */
@@ -47,13 +76,17 @@ async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missi
 }
 
 /** What the inventory and the history say beside a peer. */
-async function besidePeer(
-  stored: Peer,
-): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd" | "events" | "gaps">> {
+async function besidePeer({
+  peer,
+  source,
+  version,
+}: Pick<FoundPeer, "peer" | "source" | "version">): Promise<
+  Pick<PeerDetail, "otherEnds" | "missingEnd" | "events" | "gaps">
+> {
   const [ends, events, gaps] = await Promise.all([
-    endsOf(stored),
-    eventsOf(stored.id),
-    readGaps(stored.connectionId),
+    endsOf(peer),
+    eventsOf(peer.id, version),
+    readGaps(source),
   ]);
   return { ...ends, events, gaps };
 }
@@ -92,7 +125,7 @@ export async function readPeer(id: string, signal: AbortSignal): Promise<PeerDet
   const { peer: stored, source, revision, console } = found;
   const [{ peer, problem }, beside] = await Promise.all([
     tryLive(stored, signal, revision),
-    readTogether(`beside peer ${id}`, () => besidePeer(stored)),
+    readTogether(`beside peer ${id}`, () => besidePeer(found)),
   ]);
   const differs =
     problem?.code === "not_found" ||

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, notInArray, sql, type SQL } from "drizzle-orm";
+import { asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
@@ -22,17 +22,34 @@ export const standingOrder = (alias: string): SQL => {
   return sql`(${unknown(alias)}), ${table}.severity, ${table}.id`;
 };
 
-/** Whether a peer stands for its relationship. */
-export const standsForBoth: SQL = sql`not exists (select 1 from peers other where other.pair_key = ${peers.pairKey}
+const standsBefore: SQL = sql`select 1 from peers other where other.pair_key = ${peers.pairKey}
   and other.system = ${peers.system} and other.id <> ${peers.id}
-  and (${standingOrder("other")}) < (${standingOrder("peers")}))`;
+  and (${standingOrder("other")}) < (${standingOrder("peers")})`;
 
-/** Peers that stand for a relationship which is failed or degraded, as far as that is known now. */
-export const needsAttentionNow: SQL | undefined = and(
-  inArray(peers.status, peerStatuses.filter(needsAttention)),
-  notInArray(peers.connectionId, unknownConnections),
-  standsForBoth,
-);
+/** Whether a peer stands for its relationship, found out of all peers at once: for whoever needs all of them. */
+export const standsForBoth: SQL = sql`not exists (${standsBefore})`;
+
+/**
+ * The same, looked up for one row after the other: for whoever takes a few from the beginning of an order. OFFSET keeps
+ * the planner from making it a join of everything with everything.
+ */
+export const eachStandsForBoth: SQL = sql`not exists (${standsBefore} offset 0)`;
+
+/**
+ * The first peers that stand for a relationship which is failed or degraded, as far as that is known now: failed before
+ * degraded, longest broken first. Put into order before it is looked up which of them stand.
+ */
+export async function firstInNeedOfAttention(limit: number): Promise<string[]> {
+  const db = await getDb();
+  const severities = peerStatuses.filter(needsAttention).map((status) => severityOf[status]);
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from (
+      select id, pair_key, system, connection_id, severity, status_since from peers
+      where ${inArray(peers.severity, severities)} and connection_id not in ${unknownConnections}
+      order by severity, status_since, id) peers
+    where ${eachStandsForBoth} order by severity, status_since, id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
 
 /** Relationships per status as it may be told, that of the known half that is worse off. From one index alone. */
 export async function countRelationships(): Promise<Record<string, RelationshipCount>> {
@@ -58,6 +75,12 @@ export async function countRelationships(): Promise<Record<string, RelationshipC
   }
   return counts;
 }
+
+/** How many of them are failed or degraded. */
+export const inNeedOfAttention = (counts: Awaited<ReturnType<typeof countRelationships>>): number =>
+  peerStatuses
+    .filter(needsAttention)
+    .reduce((sum, status) => sum + (counts[status]?.total ?? 0), 0);
 
 /** The other registered halves of each of these peers, by the peers' ids. */
 export async function otherHalvesOf(rows: readonly PeerRow[]): Promise<Map<string, PeerRow[]>> {

@@ -7,7 +7,7 @@ import { createOntapClient } from "./client";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
-import { isPartner, markPartner, partnerDependent, partnerUnread } from "./metrocluster";
+import { asPartner, isPartner, partnerDependent, partnerUnread } from "./metrocluster";
 import { signIn } from "./sign-in/sign-in";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient } from "./svm-peers/client";
@@ -60,11 +60,13 @@ export const createOntapAdapter: AdapterFactory = (context) => {
       return peers.map((peer) => toPeer(peer, local));
     },
     async readPeer(key, signal) {
-      const [local, peer] = await Promise.all([
+      const [local, wire, partner] = await Promise.all([
         readLocalSide(client, signal),
         client.peer(key, signal),
+        isPartner(client, key, signal),
       ]);
-      return markPartner(client, toPeer(peer, local), signal);
+      const peer = toPeer(wire, local);
+      return partner ? asPartner(peer) : peer;
     },
     choices: async (kind, params, signal) => readChoices(client, kind, params, signal),
     async dependents(key, signal) {

@@ -28,16 +28,11 @@ export async function isPartner(
   }
 }
 
-/** The peer, marked where it is that. */
-export async function markPartner(
-  client: OntapClient,
-  peer: PeerSnapshot,
-  signal: AbortSignal,
-): Promise<PeerSnapshot> {
-  return (await isPartner(client, peer.key, signal))
-    ? { ...peer, remote: { ...peer.remote, session: "MetroCluster partner" } }
-    : peer;
-}
+/** A peer that is that, marked. */
+export const asPartner = (peer: PeerSnapshot): PeerSnapshot => ({
+  ...peer,
+  remote: { ...peer.remote, session: "MetroCluster partner" },
+});
 
 const partnerKind = "MetroCluster partner";
 const perhapsKind = "Perhaps MetroCluster partner";
