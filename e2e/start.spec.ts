@@ -37,6 +37,10 @@ function start(env: Record<string, string>, [program = "", ...args] = launcher) 
   return run;
 }
 
+/** What a process was started with, on Linux. */
+const environmentOf = (pid: number): string[] =>
+  fs.readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+
 test.afterEach(async () => {
   for (const { child, ended } of runs.splice(0)) {
     child.kill("SIGTERM");
@@ -111,6 +115,9 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
         family.filter(({ command }) => command.includes(part)),
         part,
       ).not.toHaveLength(0);
+    const server = family.find(({ command }) => command.includes("lib/server/main.mjs"));
+    if (process.platform === "linux")
+      expect(environmentOf(server?.pid ?? 0)).toContain("MALLOC_ARENA_MAX=2");
     run.child.kill(signal);
     await expect.poll(() => alive(family), { timeout: 5_000 }).toEqual([]);
   });

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { serverEnvironment } from "@/lib/boot/server-environment";
 import { dataTemplate } from "./data-template";
 import { type Lab, startLab } from "./lab";
 
@@ -53,8 +54,8 @@ interface StartOptions {
   lab?: readonly string[];
   env?: Record<string, string>;
   firstRun?: boolean;
-  /** How long reading every connection for the first time may take. */
-  readWithinMs?: number;
+  /** How long reading every connection for the first time may take; null does not wait for it. */
+  readWithinMs?: number | null;
 }
 
 /** Somebody else may take a free port before the server does; so often another one is tried. */
@@ -62,7 +63,7 @@ const mostPorts = 3;
 
 /**
  * Starts the built product on a fresh data folder with a lab of its own, the way the start command does, and waits
- * until every lab connection has been read once.
+ * until every lab connection has been read once, unless told otherwise.
  */
 export async function startServer(options: StartOptions = {}): Promise<Server> {
   for (let tried = 1; ; tried += 1)
@@ -92,6 +93,7 @@ async function startOnFreePort(options: StartOptions): Promise<Server> {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
+      ...serverEnvironment(),
       NODE_ENV: "production",
       HOST: "127.0.0.1",
       PORT: String(port),
@@ -141,8 +143,9 @@ async function startOnFreePort(options: StartOptions): Promise<Server> {
       child,
       async () => (await fetch(`${url}/api/v1/health`)).ok,
     );
-    if (!options.firstRun)
-      await until("Reading the lab", options.readWithinMs ?? 120_000, child, () => allRead(url));
+    const { firstRun, readWithinMs = 120_000 } = options;
+    if (!firstRun && readWithinMs !== null)
+      await until("Reading the lab", readWithinMs, child, () => allRead(url));
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}\n${output}`);

@@ -6,6 +6,7 @@ import { serverAddress } from "@/lib/config/server-address";
 import { folderFault } from "@/lib/db/folder-fault";
 import { onHangup } from "@/lib/config/hangup";
 import { complain } from "@/lib/log/complain";
+import { serverEnvironment } from "./server-environment";
 
 /** What is still alive after this time is cut off, in milliseconds. */
 const graceMs = 4_500;
@@ -124,6 +125,7 @@ export async function launch({
     process.exit(1);
   }
   const server = family.start([path.join(root, "lib/server/main.mjs")], {
+    ...serverEnvironment(),
     NODE_ENV: dev ? "development" : "production",
   });
   web = server;

@@ -1,3 +1,4 @@
+import "@/lib/server/frugal-heap.mjs";
 import "@/lib/log/console-lines.mjs";
 import "server-only";
 import { env } from "@/lib/config/env";

@@ -14,6 +14,9 @@ interface Waiter {
   reject(error: Error): void;
 }
 
+/** What is new in the thread's own heap before it is looked through, in MB: its data lies outside of it. */
+const youngMb = 8;
+
 const stopped = (why: string): Error => new Error(`The embedded database stopped: ${why}`);
 
 /** One life of the thread that owns the embedded database: until it is closed, or until it breaks. */
@@ -37,6 +40,7 @@ export class EmbeddedRun {
     const worker = new Worker(/* turbopackIgnore: true */ file, {
       workerData: { dataDir },
       name: "database",
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
     });
     const run = new EmbeddedRun(worker);
     await new Promise<void>((resolve, reject) => {

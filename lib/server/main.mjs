@@ -1,6 +1,7 @@
 // The web process: our own HTTP server around Next's request handler. The server itself is compiled with the pages and
 // opened when the product has booted, which preparing Next begins. Nothing but Next and its output is needed here, so the
 // same file serves from a clone, in development (NODE_ENV=development) and from standalone output.
+import "./frugal-heap.mjs";
 import "../log/console-lines.mjs";
 import { EventEmitter } from "node:events";
 import fs from "node:fs";

@@ -7,6 +7,7 @@ import { isAppError } from "@/lib/errors/app-error";
 import { allowedLookup, literalDenial } from "./egress";
 import { endedAfterHandshakeCode, errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
 import { tunnel, type Way, wayTo } from "./proxy";
+import { sharedContext } from "./shared-context";
 import type { UpstreamTarget } from "./upstream";
 
 /*
@@ -22,13 +23,12 @@ const fingerprintOf = (socket: tls.TLSSocket): string =>
 /** How certificates of a target are judged. An authority of one's own is the only one then. */
 const secureOptions = ({ trust, clientCertificate }: Judged) => ({
   rejectUnauthorized: trust.mode === "system" || trust.mode === "ca",
-  secureContext: tls.createSecureContext({
+  secureContext: sharedContext({
     ...(trust.mode === "ca" ? { ca: trust.caPem } : {}),
     ...(clientCertificate ? { cert: clientCertificate.cert, key: clientCertificate.key } : {}),
   }),
 });
 
-/** Made once a pool, not once a socket. */
 const tlsOptions = (target: Judged): buildConnector.BuildOptions => ({
   timeout: connectTimeoutMs,
   lookup: allowedLookup,
@@ -171,7 +171,7 @@ export async function handshakeError(
 ): Promise<Error | null> {
   const secure = target
     ? secureOptions(target)
-    : { rejectUnauthorized: false, secureContext: tls.createSecureContext() };
+    : { rejectUnauthorized: false, secureContext: sharedContext({}) };
   try {
     const to = hostAndPort(url);
     const socket = await dial({ ...to, secure, signal, timeoutMs: handshakeTimeoutMs });

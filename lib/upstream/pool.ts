@@ -4,6 +4,12 @@ import { singleton } from "@/lib/config/singleton";
 import { connectorFor } from "./connect";
 import type { UpstreamTarget } from "./upstream";
 
+/**
+ * How long a socket stays open after an answer, in milliseconds: as long as one read or one wizard asks again. Reads are
+ * mostly a minute apart, and of a thousand connections those that wait in vain would cost 60 KB each.
+ */
+const keepAliveMs = 4_000;
+
 const agents = () =>
   singleton("upstream-agents", () => new Map<string, { signature: string; agent: Agent }>());
 
@@ -33,7 +39,7 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
   const agent = new Agent({
     connections: 8,
     pipelining: 1,
-    keepAliveTimeout: 10_000,
+    keepAliveTimeout: keepAliveMs,
     connect: connectorFor(target, (endsMs) => {
       if (!Number.isNaN(endsMs)) certificateEnds().set(key, endsMs);
     }),

@@ -140,10 +140,11 @@ describe("whom the transport trusts", () => {
   });
 
   it("counts the chosen authority alone, and nothing the machine trusts beside it", async () => {
-    const at = await presenting(own);
+    const chosen = await createAuthority("Chosen here alone");
+    const at = await presenting(await issueCertificate(chosen, "backend", here));
     const contexts = vi.spyOn(tls, "createSecureContext");
-    await connected(at, authorityOf(authority))();
-    expect(contexts.mock.calls.map(([made]) => made?.ca)).toEqual([authority.certPem]);
+    await connected(at, authorityOf(chosen))();
+    expect(contexts.mock.calls.map(([made]) => made?.ca)).toEqual([chosen.certPem]);
   });
 
   it("takes what the machine trusts where no authority is chosen", async () => {
