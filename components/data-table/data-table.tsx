@@ -5,6 +5,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { rowsToShow } from "@/lib/domain/grouping";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
+import { nextKeys, nothingDrawn } from "./drawn-keys";
 import { HeaderCell } from "./header-cell";
 import { isHeading, type Line, linesOf, type TableGrouping } from "./lines";
 import { LoadingRows } from "./loading-rows";
@@ -91,8 +92,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }, [presorted, data, everyColumn, sort, rowId]);
   const view = `${sort} ${viewKey}`;
   const rows = useStableOrder(inOrder, pointed || focused, view);
-  // What is asked for is drawn first as far as it is in sight; what is to be scrolled to, after that.
-  const isFirst = useDeferredValue(view) !== view;
+  // Rows of other groups are made anew: those in sight at first, those to be scrolled to after that.
+  const isFirst = useDeferredValue(view) !== view && grouping !== undefined;
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
   const known = total ?? rows.length;
@@ -105,6 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
+  const [lastDrawn, setLastDrawn] = useState(nothingDrawn);
   const activeIndex = ids.indexOf(active.id);
   // The active row stays in the document, or scrolling away would lose the focus.
   const { shown, reveal } = useRowWindow({
@@ -139,6 +141,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
 
+  const drawn = nextKeys(lastDrawn, {
+    ids: shown.flatMap((index) => ids[index] ?? []),
+    view,
+    focused: active.id,
+  });
+  if (drawn !== lastDrawn) setLastDrawn(drawn);
   let drawnTo = 0;
   // One body for each group, so that its heading is that of its rows.
   const bodies: { key: string; rows: ReactNode[] }[] = [];
@@ -152,7 +160,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     drawnTo = index + 1;
     const shared = { columns, place: index + 2, heightPx: rowPx };
     body.rows.push(
-      <Fragment key={line.id}>
+      <Fragment key={drawn.keyOf.get(line.id)}>
         {gap > 0 && <Gap heightPx={gap * rowPx} />}
         {isHeading(line) ? (
           <Heading heading={line} onFold={onFold} {...shared} />
