@@ -81,6 +81,64 @@ test.describe("peers list", () => {
     await expect(rowOf(page, "eu-dr-01").first()).toBeVisible();
   });
 
+  test("draws the columns there is room for, and all of them for paper", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto("/peers?sort=name");
+    const heads = page.getByRole("table").locator("thead th");
+    const withHead = (header: string) => heads.filter({ hasText: header });
+    await expect(withHead("Cause")).toHaveCount(0);
+    await expect(withHead("Connection")).toHaveCount(1);
+    await page.setViewportSize({ width: 1800, height: 900 });
+    await expect(withHead("Cause")).toBeVisible();
+    const cells = page.getByRole("row").nth(1).locator("td");
+    const wide = await heads.count();
+    await expect(cells).toHaveCount(wide);
+    await page.setViewportSize({ width: 700, height: 900 });
+    await expect(withHead("Connection")).toHaveCount(0);
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(heads).toHaveCount(wide);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await expect(withHead("Connection")).toHaveCount(0);
+  });
+
+  test("fills the room there is in the first frame after a search of few", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 1200 });
+    await page.goto("/peers");
+    const search = page.getByRole("combobox", { name: "Search peers" });
+    const rows = page.getByRole("table").locator("tr[data-row-id]");
+    await expect(async () => {
+      // The copy in the page must have come, or the server answers and no frame is the first.
+      await search.fill("no such peer anywhere");
+      await expect(rows).toHaveCount(0);
+      const drawn = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            document.querySelector<HTMLElement>("[aria-label='Clear search']")?.click();
+            requestAnimationFrame(() =>
+              resolve(document.querySelectorAll("tr[data-row-id]").length),
+            );
+          }),
+      );
+      expect(drawn).toBeGreaterThanOrEqual(20);
+    }).toPass({ timeout: 30_000 });
+  });
+
+  test("fills the rows that are there with what is asked for next", async ({ page }) => {
+    await page.goto("/peers?sort=name");
+    const sorts = page.getByRole("columnheader", { name: "Name" }).getByRole("button");
+    const kept = async () => {
+      const before = await page.locator("tr[data-row-id]").elementHandles();
+      const [first] = await page.locator("tr[data-row-id] a").allTextContents();
+      await sorts.click();
+      await expect(page.locator("tr[data-row-id] a").first()).not.toHaveText(first ?? "");
+      const stayed = await Promise.all(
+        before.map((row) => row.evaluate((element) => element.isConnected)),
+      );
+      return stayed.filter(Boolean).length / before.length;
+    };
+    await expect(async () => expect(await kept()).toBeGreaterThan(0.9)).toPass({ timeout: 30_000 });
+  });
+
   test("sorts by a press on a column and says so", async ({ page }) => {
     await page.goto("/peers");
     await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();

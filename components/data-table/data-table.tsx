@@ -1,10 +1,11 @@
 "use client";
 import { clsx } from "clsx";
-import { Fragment, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { rowsToShow } from "@/lib/domain/grouping";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
+import { nextKeys, nothingDrawn } from "./drawn-keys";
 import { HeaderCell } from "./header-cell";
 import { isHeading, type Line, linesOf, type TableGrouping } from "./lines";
 import { LoadingRows } from "./loading-rows";
@@ -15,7 +16,8 @@ import { useRowKeys } from "./use-row-keys";
 import type { ActiveRow } from "./use-row-keys";
 import { useRowWindow } from "./use-row-window";
 import { useStableOrder } from "./use-stable-order";
-import { cellVisibility, leastWidthClass } from "./visibility";
+import { ReachedProvider, useReached } from "./use-reached";
+import { cellVisibility, leastWidthClass, within } from "./visibility";
 
 export interface DataTableProps<Row extends object> {
   /** Accessible name: "Peers". */
@@ -53,6 +55,8 @@ export interface DataTableProps<Row extends object> {
 }
 
 const nearEndRows = 15;
+/** Rows that stand above and below those in sight, ready to be scrolled to. */
+const spareRows = 6;
 
 /** A table of any number of rows: only those in sight are in the document. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -77,14 +81,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     maxHeight = "calc(100dvh - 11rem)",
   } = props;
   const container = useRef<HTMLDivElement>(null);
-  const columns = useColumns({ label, columns: ownColumns, rowId, selection });
+  const everyColumn = useColumns({ label, columns: ownColumns, rowId, selection });
+  const reached = useReached(container);
+  const columns = useMemo(() => within(everyColumn, reached), [everyColumn, reached]);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const inOrder = useMemo(() => {
-    const sorted = presorted ? data : sortRows(data, columns, sort);
+    const sorted = presorted ? data : sortRows(data, everyColumn, sort);
     return sorted.map((original) => ({ id: rowId(original), original }));
-  }, [presorted, data, columns, sort, rowId]);
-  const rows = useStableOrder(inOrder, pointed || focused, `${sort} ${viewKey}`);
+  }, [presorted, data, everyColumn, sort, rowId]);
+  const view = `${sort} ${viewKey}`;
+  const rows = useStableOrder(inOrder, pointed || focused, view);
+  // Rows of other groups are made anew: those in sight at first, those to be scrolled to after that.
+  const isFirst = useDeferredValue(view) !== view && grouping !== undefined;
   const rowPx = dense ? 36 : 44;
   const headPx = 36;
   const known = total ?? rows.length;
@@ -97,6 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
+  const [lastDrawn, setLastDrawn] = useState(nothingDrawn);
   const activeIndex = ids.indexOf(active.id);
   // The active row stays in the document, or scrolling away would lose the focus.
   const { shown, reveal } = useRowWindow({
@@ -104,6 +114,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     count: lines.length,
     rowPx,
     headPx,
+    spareRows: isFirst ? 0 : spareRows,
     kept: activeIndex,
   });
   const keys = useRowKeys({ container, ids, active, setActive, reveal });
@@ -120,7 +131,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (wantsMore) onEndReached?.();
   }, [wantsMore, rows.length, onEndReached]);
 
-  const widths = leastWidths(columns);
+  const widths = leastWidths(everyColumn);
   const tableStyle = {
     "--w": `${widths.base}px`,
     "--w-sm": `${widths.sm}px`,
@@ -130,20 +141,26 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
 
-  let reached = 0;
+  const drawn = nextKeys(lastDrawn, {
+    ids: shown.flatMap((index) => ids[index] ?? []),
+    view,
+    focused: active.id,
+  });
+  if (drawn !== lastDrawn) setLastDrawn(drawn);
+  let drawnTo = 0;
   // One body for each group, so that its heading is that of its rows.
-  const bodies: { key: string; drawn: ReactNode[] }[] = [];
+  const bodies: { key: string; rows: ReactNode[] }[] = [];
   for (const index of shown) {
     const line = lines[index];
     if (!line) continue;
     const key = line.group ?? "";
     let body = bodies.at(-1);
-    if (body?.key !== key) bodies.push((body = { key, drawn: [] }));
-    const gap = index - reached;
-    reached = index + 1;
+    if (body?.key !== key) bodies.push((body = { key, rows: [] }));
+    const gap = index - drawnTo;
+    drawnTo = index + 1;
     const shared = { columns, place: index + 2, heightPx: rowPx };
-    body.drawn.push(
-      <Fragment key={line.id}>
+    body.rows.push(
+      <Fragment key={drawn.keyOf.get(line.id)}>
         {gap > 0 && <Gap heightPx={gap * rowPx} />}
         {isHeading(line) ? (
           <Heading heading={line} onFold={onFold} {...shared} />
@@ -158,72 +175,74 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       </Fragment>,
     );
   }
-  if (bodies.length === 0) bodies.push({ key: "", drawn: [] });
+  if (bodies.length === 0) bodies.push({ key: "", rows: [] });
 
   return (
     <MarksProvider marks={marks}>
-      <div
-        ref={container}
-        role="region"
-        aria-label={label}
-        tabIndex={0}
-        // Before the row's own keys: a range begins at the row the keyboard is on, before it moves.
-        onKeyDownCapture={(event) => onKeyDown(event, activeIndex)}
-        className="@container relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
-        style={{ maxHeight }}
-      >
-        <table
+      <ReachedProvider value={reached}>
+        <div
+          ref={container}
+          role="region"
           aria-label={label}
-          aria-rowcount={lines.length + missing + 1}
-          aria-busy={loading || undefined}
-          style={tableStyle}
-          className={`w-full table-fixed border-separate border-spacing-0 text-meta ${leastWidthClass}`}
+          tabIndex={0}
+          // Before the row's own keys: a range begins at the row the keyboard is on, before it moves.
+          onKeyDownCapture={(event) => onKeyDown(event, activeIndex)}
+          className="@container relative overflow-auto rounded-lg border border-border bg-surface-raised focus-visible:outline-offset-[-2px]"
+          style={{ maxHeight }}
         >
-          <colgroup>
-            {columns.map((column) => (
-              <col
-                key={column.id}
-                className={clsx(cellVisibility(column.hideBelow), column.widthClass)}
-                style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
-              />
-            ))}
-          </colgroup>
-          <thead className="sticky top-0 z-10 [&_th]:border-b [&_th]:bg-surface-sunken">
-            <tr aria-rowindex={1}>
+          <table
+            aria-label={label}
+            aria-rowcount={lines.length + missing + 1}
+            aria-busy={loading || undefined}
+            style={tableStyle}
+            className={`w-full table-fixed border-separate border-spacing-0 text-meta ${leastWidthClass}`}
+          >
+            <colgroup>
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} sort={sort} onSort={onSortChange} />
+                <col
+                  key={column.id}
+                  className={clsx(cellVisibility(column.hideBelow), column.widthClass)}
+                  style={column.widthPx === undefined ? undefined : { width: column.widthPx }}
+                />
               ))}
-            </tr>
-          </thead>
-          {bodies.map(({ key, drawn }, at) => (
-            <tbody
-              key={key}
-              onPointerEnter={() => setPointed(true)}
-              onPointerLeave={() => setPointed(false)}
-              onFocus={(event) => {
-                setFocused(true);
-                keys.onFocus(event.target);
-              }}
-              onBlur={({ currentTarget, relatedTarget }) =>
-                setFocused(
-                  relatedTarget instanceof Element &&
-                    relatedTarget.closest("table") === currentTarget.parentElement &&
-                    relatedTarget.closest("tbody") !== null,
-                )
-              }
-              onKeyDown={keys.onKeyDown}
-              className="last-of-type:[&>tr:last-child>*]:border-b-0"
-            >
-              {drawn}
-              {at === bodies.length - 1 && lines.length > reached && (
-                <Gap heightPx={(lines.length - reached) * rowPx} />
-              )}
-              {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
-            </tbody>
-          ))}
-        </table>
-        {lines.length === 0 && !loading && empty}
-      </div>
+            </colgroup>
+            <thead className="sticky top-0 z-10 [&_th]:border-b [&_th]:bg-surface-sunken">
+              <tr aria-rowindex={1}>
+                {columns.map((column) => (
+                  <HeaderCell key={column.id} column={column} sort={sort} onSort={onSortChange} />
+                ))}
+              </tr>
+            </thead>
+            {bodies.map(({ key, rows: ofBody }, at) => (
+              <tbody
+                key={key}
+                onPointerEnter={() => setPointed(true)}
+                onPointerLeave={() => setPointed(false)}
+                onFocus={(event) => {
+                  setFocused(true);
+                  keys.onFocus(event.target);
+                }}
+                onBlur={({ currentTarget, relatedTarget }) =>
+                  setFocused(
+                    relatedTarget instanceof Element &&
+                      relatedTarget.closest("table") === currentTarget.parentElement &&
+                      relatedTarget.closest("tbody") !== null,
+                  )
+                }
+                onKeyDown={keys.onKeyDown}
+                className="last-of-type:[&>tr:last-child>*]:border-b-0"
+              >
+                {ofBody}
+                {at === bodies.length - 1 && lines.length > drawnTo && (
+                  <Gap heightPx={(lines.length - drawnTo) * rowPx} />
+                )}
+                {loading && rows.length === 0 && <LoadingRows columns={columns} rowPx={rowPx} />}
+              </tbody>
+            ))}
+          </table>
+          {lines.length === 0 && !loading && empty}
+        </div>
+      </ReachedProvider>
     </MarksProvider>
   );
 }

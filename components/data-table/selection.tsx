@@ -37,6 +37,7 @@ function Box({ partly = false, ...rest }: ComponentPropsWithRef<"input"> & { par
     <label className="relative -ml-4 flex h-9 w-10 shrink-0 cursor-pointer items-center justify-center">
       <TickBox
         {...rest}
+        isTicked={rest.checked}
         ref={(box) => {
           if (box) box.indeterminate = partly;
         }}

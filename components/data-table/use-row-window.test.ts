@@ -9,11 +9,12 @@ it("draws every row in sight and never more than a screen's worth around them", 
       fc.nat(2_000),
       fc.constantFrom(36, 44),
       fc.nat(100_000),
-      (topPx, heightPx, rowPx, count) => {
-        const { from, to } = rowsWithin({ topPx, heightPx }, rowPx, count);
+      fc.constantFrom(0, 6),
+      (topPx, heightPx, rowPx, count, spareRows) => {
+        const { from, to } = rowsWithin({ topPx, heightPx }, { rowPx, count, spareRows });
         expect(from).toBeGreaterThanOrEqual(0);
         expect(to).toBeLessThanOrEqual(count);
-        expect(to - from).toBeLessThanOrEqual(Math.ceil(heightPx / rowPx) + 14);
+        expect(to - from).toBeLessThanOrEqual(Math.ceil(heightPx / rowPx) + 2 + 2 * spareRows);
         const last = Math.min(count - 1, Math.floor((topPx + heightPx) / rowPx));
         for (let row = Math.floor(topPx / rowPx); row <= last; row++) {
           expect(row).toBeGreaterThanOrEqual(from);
@@ -25,6 +26,10 @@ it("draws every row in sight and never more than a screen's worth around them", 
 });
 
 it("draws the last rows where one had scrolled past more than there are now", () => {
-  expect(rowsWithin({ topPx: 44_000, heightPx: 440 }, 44, 20)).toEqual({ from: 3, to: 20 });
-  expect(rowsWithin({ topPx: 44_000, heightPx: 440 }, 44, 0)).toEqual({ from: 0, to: 0 });
+  expect(
+    rowsWithin({ topPx: 44_000, heightPx: 440 }, { rowPx: 44, count: 20, spareRows: 6 }),
+  ).toEqual({ from: 3, to: 20 });
+  expect(
+    rowsWithin({ topPx: 44_000, heightPx: 440 }, { rowPx: 44, count: 0, spareRows: 6 }),
+  ).toEqual({ from: 0, to: 0 });
 });

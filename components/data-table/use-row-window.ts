@@ -1,8 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
 
-/** Rows that stand above and below those in sight, ready to be scrolled to. */
-const spareRows = 6;
 /** What is drawn before a browser has said how high the table is. */
 const firstHeightPx = 900;
 
@@ -11,8 +9,17 @@ interface View {
   heightPx: number;
 }
 
+/** How high an element may become, so that a table of few rows is drawn as a whole once there are many. */
+function roomPx(element: HTMLElement): number {
+  const most = getComputedStyle(element).maxHeight;
+  return most.endsWith("px") ? Number.parseFloat(most) : element.clientHeight;
+}
+
 /** The rows to draw, from `from` up to but without `to`. */
-export function rowsWithin({ topPx, heightPx }: View, rowPx: number, count: number) {
+export function rowsWithin(
+  { topPx, heightPx }: View,
+  { rowPx, count, spareRows }: Pick<RowWindowOptions, "rowPx" | "count" | "spareRows">,
+) {
   const inSight = Math.ceil(heightPx / rowPx) + 1;
   // Rows may have become fewer than one had scrolled past.
   const first = Math.max(0, Math.min(Math.floor(topPx / rowPx), count - inSight));
@@ -29,12 +36,21 @@ interface RowWindowOptions {
   rowPx: number;
   /** Height of the head, which stays in sight over the rows. */
   headPx: number;
+  /** How many to draw above and below those in sight. */
+  spareRows: number;
   /** A row that is drawn wherever it is, because the focus may be in it; negative for none. */
   kept: number;
 }
 
 /** Which rows of a long table are to be in the document: those in sight, a few around them, and one that is kept. */
-export function useRowWindow({ container, count, rowPx, headPx, kept }: RowWindowOptions) {
+export function useRowWindow({
+  container,
+  count,
+  rowPx,
+  headPx,
+  spareRows,
+  kept,
+}: RowWindowOptions) {
   const [view, setView] = useState<View>({ topPx: 0, heightPx: firstHeightPx });
   useEffect(() => {
     const element = container.current;
@@ -43,7 +59,7 @@ export function useRowWindow({ container, count, rowPx, headPx, kept }: RowWindo
       const next = {
         // Drawn anew by whole rows, not by each pixel.
         topPx: Math.floor(element.scrollTop / rowPx) * rowPx,
-        heightPx: element.clientHeight,
+        heightPx: roomPx(element),
       };
       setView((before) =>
         before.topPx === next.topPx && before.heightPx === next.heightPx ? before : next,
@@ -58,7 +74,7 @@ export function useRowWindow({ container, count, rowPx, headPx, kept }: RowWindo
     };
   }, [container, rowPx]);
 
-  const { from, to } = rowsWithin(view, rowPx, count);
+  const { from, to } = rowsWithin(view, { rowPx, count, spareRows });
   const shown = Array.from({ length: to - from }, (_, place) => from + place);
   if (kept >= 0 && kept < from) shown.unshift(kept);
   else if (kept >= to && kept < count) shown.push(kept);

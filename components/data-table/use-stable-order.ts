@@ -25,11 +25,13 @@ export function useStableOrder<Row extends { id: string }>(
 ): readonly Row[] {
   const natural = useMemo(() => rows.map((row) => row.id), [rows]);
   const [kept, setKept] = useState({ ids: natural, viewKey });
-  const ids = held && kept.viewKey === viewKey ? holdOrder(kept.ids, natural) : natural;
-  if (kept.viewKey !== viewKey || !sameOrder(kept.ids, ids)) setKept({ ids, viewKey });
+  const now = held && kept.viewKey === viewKey ? holdOrder(kept.ids, natural) : natural;
+  const isKept = kept.viewKey === viewKey && sameOrder(kept.ids, now);
+  if (!isKept) setKept({ ids: now, viewKey });
+  const ids = isKept ? kept.ids : now;
   return useMemo(() => {
-    if (kept.ids === natural) return rows;
+    if (ids === natural) return rows;
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return kept.ids.flatMap((id) => byId.get(id) ?? []);
-  }, [kept.ids, natural, rows]);
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }, [ids, natural, rows]);
 }

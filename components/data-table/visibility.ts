@@ -9,6 +9,29 @@ const cells: Record<Breakpoint, string> = {
   "2xl": "@max-[1340px]:hidden",
 };
 
+const leastPx: Record<Breakpoint, number> = { sm: 560, md: 720, lg: 900, xl: 1100, "2xl": 1340 };
+
+/** Which of the breakpoints a table is wide enough for; null while nobody has looked. */
+export type Reached = ReadonlySet<Breakpoint> | null;
+
+const everyBreakpoint = Object.keys(leastPx) as Breakpoint[];
+/** One set for each range of widths, so that drawing begins anew only from one to the next. */
+const reachedOf = everyBreakpoint.map((_, at) => new Set(everyBreakpoint.slice(0, at)));
+const all = new Set(everyBreakpoint);
+
+/** @param widthPx of what the table stands in, as container queries take it. */
+export const reachedAt = (widthPx: number): ReadonlySet<Breakpoint> =>
+  reachedOf[everyBreakpoint.findIndex((each) => widthPx < leastPx[each])] ?? all;
+
+/** What of some columns a table is wide enough for, as far as that is known. */
+export const within = <Column extends { hideBelow?: Breakpoint }>(
+  columns: readonly Column[],
+  reached: Reached,
+): readonly Column[] =>
+  reached === null
+    ? columns
+    : columns.filter(({ hideBelow }) => hideBelow === undefined || reached.has(hideBelow));
+
 /** Class that leaves a cell or column out of a narrower table. */
 export const cellVisibility = (hideBelow: Breakpoint | undefined): string =>
   hideBelow === undefined ? "" : cells[hideBelow];

@@ -1,10 +1,11 @@
 import { clsx } from "clsx";
+import { memo } from "react";
 import type { Breakpoint } from "@/components/data-table/column";
 import { cellVisibility } from "@/components/data-table/visibility";
 import { Zoned } from "@/components/ui/time";
 import { Tooltip } from "@/components/ui/tooltip";
 import { shownStatus, statusText } from "@/lib/domain/status-scale";
-import type { PeerStatus } from "@/lib/domain/status-scale";
+import type { PeerStatus, ShownStatus } from "@/lib/domain/status-scale";
 import { statusIcon, statusPill } from "./status-style";
 
 interface StatusBadgeProps {
@@ -25,6 +26,12 @@ interface StatusBadgeProps {
   focusable?: boolean;
 }
 
+/** Drawn again only for another status: lists have many of them. */
+const Shape = memo(function Shape({ status }: { status: ShownStatus }) {
+  const Icon = statusIcon[status];
+  return <Icon aria-hidden="true" size={14} className="shrink-0" />;
+});
+
 /** A status: shape, word and colour, with the system's own word beside it and the meaning in a tooltip. */
 export function StatusBadge({
   status,
@@ -39,14 +46,13 @@ export function StatusBadge({
   const short = cellVisibility(shortBelow);
   const lastKnown = `: ${statusText[status].label.toLowerCase()}`;
   const shown = shownStatus(status, known);
-  const Icon = statusIcon[shown];
   const pill = clsx(
     "inline-flex h-5.5 shrink-0 cursor-help items-center gap-1 rounded-full border py-0 pr-2 pl-1 text-caption font-medium whitespace-nowrap",
     statusPill[shown],
   );
   const word = (
     <>
-      <Icon aria-hidden="true" size={14} className="shrink-0" />
+      <Shape status={shown} />
       {statusText[shown].label}
       {!known && (short ? <span className={short}>{lastKnown}</span> : lastKnown)}
     </>

@@ -9,8 +9,13 @@ interface CheckboxProps extends Omit<ComponentPropsWithRef<"input">, "type"> {
   dense?: boolean;
 }
 
+interface TickBoxProps extends Omit<ComponentPropsWithRef<"input">, "type"> {
+  /** False while it is known that there is no tick to draw. */
+  isTicked?: boolean | undefined;
+}
+
 /** The box of a checkbox alone, in a label that its tick is placed by. */
-export const TickBox = ({ className, ...rest }: Omit<ComponentPropsWithRef<"input">, "type">) => (
+export const TickBox = ({ className, isTicked = true, ...rest }: TickBoxProps) => (
   <>
     <input
       type="checkbox"
@@ -20,12 +25,14 @@ export const TickBox = ({ className, ...rest }: Omit<ComponentPropsWithRef<"inpu
         className,
       )}
     />
-    <Check
-      aria-hidden="true"
-      size={12}
-      strokeWidth={3}
-      className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100"
-    />
+    {isTicked && (
+      <Check
+        aria-hidden="true"
+        size={12}
+        strokeWidth={3}
+        className="pointer-events-none absolute text-on-accent opacity-0 peer-checked:opacity-100"
+      />
+    )}
   </>
 );
 

@@ -1,8 +1,10 @@
 "use client";
 import { useId, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ComponentPropsWithRef, KeyboardEvent, ReactNode } from "react";
 import { keepInPlace, moveBeside } from "./position";
 import type { Align, Side } from "./position";
+import { useHydrated } from "./use-hydrated";
 
 /** Props for the button that opens it. */
 export interface PopoverTrigger {
@@ -10,6 +12,8 @@ export interface PopoverTrigger {
   popoverTarget: string;
   "aria-expanded": boolean;
   "aria-haspopup": "menu" | "dialog";
+  /** Draws the panel, if it is not there yet, before the browser looks for it. */
+  onClick: () => void;
 }
 
 interface PopoverProps {
@@ -41,6 +45,9 @@ export function Popover({
   const triggerId = `${id}-trigger`;
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  // A press before the page comes alive needs the panel; where the page is alive, the first press makes it.
+  const isHydrated = useHydrated();
+  const [isThere, setThere] = useState(!isHydrated);
 
   useLayoutEffect(() => {
     const anchor = document.getElementById(triggerId);
@@ -64,19 +71,27 @@ export function Popover({
 
   return (
     <>
-      {trigger({ id: triggerId, popoverTarget: id, "aria-expanded": open, "aria-haspopup": role })}
-      <div
-        ref={panel}
-        id={id}
-        popover="auto"
-        role={role}
-        aria-label={label}
-        onToggle={onToggle}
-        onKeyDown={onKeyDown}
-        className={`fixed max-h-[min(28rem,calc(100dvh-1rem))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface-raised text-text shadow-float ${open ? "animate-fade" : "invisible"} ${className}`}
-      >
-        {open && children(close)}
-      </div>
+      {trigger({
+        id: triggerId,
+        popoverTarget: id,
+        "aria-expanded": open,
+        "aria-haspopup": role,
+        onClick: () => flushSync(() => setThere(true)),
+      })}
+      {isThere && (
+        <div
+          ref={panel}
+          id={id}
+          popover="auto"
+          role={role}
+          aria-label={label}
+          onToggle={onToggle}
+          onKeyDown={onKeyDown}
+          className={`fixed max-h-[min(28rem,calc(100dvh-1rem))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface-raised text-text shadow-float ${open ? "animate-fade" : "invisible"} ${className}`}
+        >
+          {open && children(close)}
+        </div>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { absoluteText, countdownText, durationText, relativeText, zonedText } from "./relative";
 
 describe("durationText", () => {
@@ -32,6 +32,21 @@ describe("countdownText", () => {
 
 it("writes an instant with its zone", () => {
   expect(absoluteText(Date.UTC(2025, 10, 21, 12, 4, 33), "UTC")).toBe("21 Nov 2025, 12:04:33 UTC");
+});
+
+it("makes no format twice, and another once the reader is in another zone", () => {
+  const { DateTimeFormat } = Intl;
+  const made = vi.spyOn(Intl, "DateTimeFormat").mockImplementation(function (...args) {
+    return new DateTimeFormat(...args);
+  });
+  const offset = vi.spyOn(Date.prototype, "getTimezoneOffset").mockReturnValue(-61);
+  absoluteText(0);
+  absoluteText(1);
+  expect(made).toHaveBeenCalledTimes(1);
+  offset.mockReturnValue(-541);
+  absoluteText(0);
+  expect(made).toHaveBeenCalledTimes(2);
+  vi.restoreAllMocks();
 });
 
 describe("zonedText", () => {

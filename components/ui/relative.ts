@@ -32,9 +32,15 @@ export function countdownText(leftMs: number): string {
   return total >= hourS ? `${Math.floor(total / hourS)}:${rest}` : rest;
 }
 
-/** An instant in full: "21 Nov 2025, 12:04:33 CET". `zone` is an IANA name; without it, the reader's own. */
-export const absoluteText = (atMs: number, zone?: string, seconds = true): string =>
-  new Intl.DateTimeFormat("en-GB", {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one takes longer than drawing the row that it is for. */
+function formatOf(zone: string | undefined, seconds: boolean): Intl.DateTimeFormat {
+  // The reader's own zone may become another one while the page is open.
+  const key = `${zone ?? new Date().getTimezoneOffset()} ${seconds}`;
+  const kept = formats.get(key);
+  if (kept) return kept;
+  const format = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -43,7 +49,14 @@ export const absoluteText = (atMs: number, zone?: string, seconds = true): strin
     ...(seconds && { second: "2-digit" }),
     timeZoneName: "short",
     ...(zone && { timeZone: zone }),
-  }).format(atMs);
+  });
+  formats.set(key, format);
+  return format;
+}
+
+/** An instant in full: "21 Nov 2025, 12:04:33 CET". `zone` is an IANA name; without it, the reader's own. */
+export const absoluteText = (atMs: number, zone?: string, seconds = true): string =>
+  formatOf(zone, seconds).format(atMs);
 
 // "2026-11-28 19:39 UTC", "2026-11-28 19:39:30 UTC", "2036-11-25T22:39:30.000Z"
 const utcInstant = /\b(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(?: UTC\b|Z\b)/g;

@@ -1,39 +1,20 @@
 import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
-import { effectiveLabels, type Labels } from "@/lib/domain/label";
-import type { PeerFacts } from "@/lib/domain/packed-peers";
+import { effectiveLabels } from "@/lib/domain/label";
 import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type GroupReading, oneRowEach, parseGrouping } from "@/lib/domain/grouping";
-import { relationshipKey } from "@/lib/domain/relationship";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { labelTerms } from "@/lib/domain/search/filters";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
-import { inByteOrder, inTurn } from "./order";
+import { inTurn } from "./order";
 import { arrange } from "./peer-index-groups";
 import { byId, bySeverity, entryOrder } from "./peer-index-order";
+import type { Entry, IndexedPart, Kind } from "./peer-index-part";
 import { entryReading, knownWords, type KnownWords } from "./peer-index-reading";
-import { isKnown, severityOf, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
-
-/** The peers of one connection as they were at one version. */
-export interface IndexedPart {
-  version: number;
-  entries: readonly Entry[];
-}
-interface Entry {
-  facts: Omit<PeerFacts, "search" | "orderName" | "ownLabels">;
-  ownLabels: Labels;
-  search: string;
-  connectionId: string;
-  severity: number;
-  /** The name in lower case, as the database has it. */
-  lowerName: string;
-  /** The same in the form whose order is that of the database. */
-  name: string;
-  relationship: string | null;
-}
+import { isKnown, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
 /** A peer as the command menu finds it. */
 interface NamedPeer {
@@ -53,26 +34,6 @@ interface KeptOrder {
 
 type ListItem = PeerList["items"][number];
 export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
-
-const namesOf = (lowerName: string) => ({ lowerName, name: inByteOrder(lowerName) });
-
-/** Makes a part ready to be searched. `system` is that of its connection. */
-export const indexPart = (
-  { id, system }: Pick<Source, "id" | "system">,
-  version: number,
-  peers: readonly PeerFacts[],
-): IndexedPart => ({
-  version,
-  entries: peers.map(({ search, orderName, ownLabels, ...facts }) => ({
-    facts,
-    ownLabels,
-    search,
-    connectionId: id,
-    severity: severityOf[facts.status],
-    ...namesOf(orderName ?? facts.name.toLowerCase()),
-    relationship: relationshipKey({ system, pairKey: facts.pairKey }),
-  })),
-});
 
 const rowsOf = new WeakMap<Entry, { source: Source | undefined; row: PeerRow }>();
 
@@ -256,19 +217,18 @@ export class PeerIndex {
     const isMeant = searchTest(asked, this.#reading, clock.nowMs());
     const grouped = query.group === oneRowEach;
     const grouping = parseGrouping(query.group);
-    const cells = new Map<string, FacetCell & { wanted: boolean }>();
+    const cells = new Map<Kind, FacetCell & { wanted: boolean }>();
     const found: Entry[] = [];
     // Which rows are the first is known once groups stand in order.
     const most = grouping ? Infinity : limit;
     for (const entry of this.#order(query.sort)) {
       if (!isMeant(entry)) continue;
       if (grouped && !this.#standsForBoth(entry)) continue;
-      const key = `${entry.facts.status} ${entry.connectionId}`;
-      let cell = cells.get(key);
+      let cell = cells.get(entry.kind);
       if (!cell) {
         const counted = this.#cellOf(entry);
         cell = { ...counted, count: 0, wanted: passes(query, counted) };
-        cells.set(key, cell);
+        cells.set(entry.kind, cell);
       }
       cell.count += 1;
       if (cell.wanted && found.length < most) found.push(entry);

@@ -1,7 +1,8 @@
 import type { readInventoryPartsRoute, readInventoryRoute } from "@/lib/api/routes/inventory";
 import type { InventoryContents } from "@/lib/domain/inventory-part";
 import { unpackPart } from "@/lib/domain/packed-peers";
-import { type IndexedPart, indexPart, PeerIndex } from "./peer-index";
+import { PeerIndex } from "./peer-index";
+import { type IndexedPart, indexPart } from "./peer-index-part";
 import { call, callIfChanged } from "./client";
 
 /** Every peer this person may read, and what it was when the server was asked last. */

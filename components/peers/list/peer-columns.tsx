@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { Ellipsis } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
+import { useMayShowBelow } from "@/components/data-table/use-reached";
 import { shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
@@ -62,22 +63,30 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
 /** Below the status, while the columns for it are left out: why it is so, or how things go with the remote end. */
 function WhyOrSession({ peer }: { peer: PeerRow }) {
   const zoned = useZonedText();
+  const mayShowSession = useMayShowBelow("xl");
+  const mayShowWhy = useMayShowBelow("2xl");
   if (!peer.known || peer.explanation === null)
-    return <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
-  return <WhyLine text={zoned(peer.explanation.cause)} className={shownBelow("2xl")} />;
+    return mayShowSession && <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
+  return (
+    mayShowWhy && <WhyLine text={zoned(peer.explanation.cause)} className={shownBelow("2xl")} />
+  );
 }
 
 /** What tells peers of one name apart: the connection, while its column is left out, and the other half. */
 function Where({ peer }: { peer: PeerList["items"][number] }) {
+  const mayShowConnection = useMayShowBelow("md");
+  if (!mayShowConnection && !peer.otherEnds?.length) return null;
   return (
     <span className="flex min-w-0 gap-2 text-caption text-text-muted">
-      <Link
-        href={`/connections/${peer.connectionId}`}
-        className={clsx("truncate rounded hover:text-text hover:underline", shownBelow("md"))}
-        title={peer.connectionName}
-      >
-        {peer.connectionName}
-      </Link>
+      {mayShowConnection && (
+        <Link
+          href={`/connections/${peer.connectionId}`}
+          className={clsx("truncate rounded hover:text-text hover:underline", shownBelow("md"))}
+          title={peer.connectionName}
+        >
+          {peer.connectionName}
+        </Link>
+      )}
       {peer.otherEnds?.map((end) => (
         <Link
           key={end.id}
@@ -91,6 +100,9 @@ function Where({ peer }: { peer: PeerList["items"][number] }) {
     </span>
   );
 }
+
+/** One for all rows, so that it is not drawn again with them. */
+const dots = <Ellipsis aria-hidden="true" size={14} />;
 
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (
@@ -245,12 +257,7 @@ export const peerColumns = (
         label={`Acts on ${peer.name}`}
         align="end"
         trigger={(props) => (
-          <IconButton
-            {...props}
-            size="sm"
-            label={`Acts on ${peer.name}`}
-            icon={<Ellipsis aria-hidden="true" size={14} />}
-          />
+          <IconButton {...props} size="sm" label={`Acts on ${peer.name}`} icon={dots} />
         )}
         groups={acts(peer)}
       />
