@@ -12,6 +12,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { receiverDefinitions } from "@/lib/alerts/receivers/definitions";
@@ -73,20 +74,22 @@ export function ContactPointsView() {
         <TableBody>
           {points.map((point) => (
             <TableRow key={point.id} className={point.enabled ? "" : "text-text-muted"}>
-              <TableCell className="font-medium">
+              <TableTitle>
                 <Link
                   href={`/alerts/contact-points/${point.id}`}
                   className="rounded hover:underline"
                 >
                   {point.name}
                 </Link>
-              </TableCell>
-              <TableCell>{receiverDefinitions[point.kind].label}</TableCell>
-              <TableCell>
+              </TableTitle>
+              <TableCell label="Kind">{receiverDefinitions[point.kind].label}</TableCell>
+              <TableCell label="Severity at least">
                 <SeverityMark severity={point.leastSeverity} />
               </TableCell>
-              <TableCell numeric>{point.waiting}</TableCell>
-              <TableCell>
+              <TableCell label="Waiting" numeric>
+                {point.waiting}
+              </TableCell>
+              <TableCell label="State">
                 <State point={point} />
               </TableCell>
             </TableRow>

@@ -5,11 +5,13 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
@@ -47,17 +49,17 @@ export function InvitationTable() {
         <TableBody>
           {invitations.map((invitation) => (
             <TableRow key={invitation.id}>
-              <TableCell className="font-medium">{addressee(invitation)}</TableCell>
-              <TableCell>{roleText[invitation.role].label}</TableCell>
-              <TableCell>{invitation.invitedBy}</TableCell>
-              <TableCell>
+              <TableTitle>{addressee(invitation)}</TableTitle>
+              <TableCell label="Role">{roleText[invitation.role].label}</TableCell>
+              <TableCell label="Invited by">{invitation.invitedBy}</TableCell>
+              <TableCell label="Expires">
                 <RelativeTime iso={invitation.expiresAt} />
               </TableCell>
-              <TableCell className="text-right">
+              <TableActs>
                 <Button size="sm" variant="ghost" onClick={() => setRevoking(invitation)}>
                   Revoke
                 </Button>
-              </TableCell>
+              </TableActs>
             </TableRow>
           ))}
         </TableBody>
