@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Ellipsis } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
-import { shownBelow } from "@/components/data-table/visibility";
+import { cellVisibility, shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -62,7 +62,17 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
 /** Below the status, while the columns for it are left out: why it is so, or how things go with the remote end. */
 function WhyOrSession({ peer }: { peer: PeerRow }) {
   const zoned = useZonedText();
-  if (!peer.known || peer.explanation === null)
+  if (!peer.known)
+    return (
+      <>
+        {/* On a phone the badge has no room for it. */}
+        <span className={`pl-1.5 text-caption text-text-muted ${shownBelow("sm")}`}>
+          {statusText[peer.status].label}
+        </span>
+        <Session peer={peer} className={clsx("pl-1.5", cellVisibility("sm"), shownBelow("xl"))} />
+      </>
+    );
+  if (peer.explanation === null)
     return <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
   return <WhyLine text={zoned(peer.explanation.cause)} className={shownBelow("2xl")} />;
 }
