@@ -59,7 +59,7 @@ export function TableRow({ className, ...rest }: ComponentPropsWithRef<"tr">) {
       role="row"
       {...rest}
       className={clsx(
-        "border-b border-border bg-surface-raised hover:bg-surface-hover",
+        "group/row border-b border-border hover:bg-surface-hover",
         "cards:grid cards:grid-cols-[minmax(0,1fr)_auto] cards:gap-x-3 cards:gap-y-1 cards:px-4 cards:py-3",
         className,
       )}
@@ -124,7 +124,7 @@ export function TableCell({ label, numeric = false, className, children, ...rest
         space,
         numeric && "text-right tabular-nums",
         "cards:col-span-2 cards:grid cards:grid-cols-[7.5rem_minmax(0,1fr)] cards:gap-x-3 cards:text-left cards:whitespace-normal cards:has-[>div:empty]:hidden",
-        "cards:before:text-text-muted cards:before:content-[attr(data-label)_/_'']",
+        "cards:before:font-sans cards:before:text-meta cards:before:text-text-muted cards:before:content-[attr(data-label)_/_'']",
         className,
       )}
     >
@@ -141,7 +141,8 @@ export function TableActs({ className, children, ...rest }: ComponentPropsWithRe
       {...rest}
       className={clsx(
         space,
-        "sticky right-0 w-0 bg-inherit whitespace-nowrap cards:static cards:col-start-2 cards:row-start-1 cards:w-auto",
+        "sticky right-0 w-0 bg-surface-raised whitespace-nowrap group-last/row:rounded-br-lg group-hover/row:bg-surface-hover",
+        "cards:static cards:col-start-2 cards:row-start-1 cards:-mr-2 cards:w-auto cards:bg-transparent",
         className,
       )}
     >

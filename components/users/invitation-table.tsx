@@ -36,7 +36,7 @@ export function InvitationTable() {
     return <p className="px-4 py-3 text-meta text-text-muted">No open invitations.</p>;
   return (
     <>
-      <Table label="Invitations">
+      <Table label="Invitations" wide>
         <TableHead>
           <TableHeader>For</TableHeader>
           <TableHeader>Role</TableHeader>
