@@ -11,7 +11,8 @@ interface TableProps {
 
 /**
  * A plain table for a handful of rows. Where it is narrow each row reads as a card: its title with the acts beside it,
- * then a line per cell with the column's label. Roles are spelled out because some browsers forget them with the layout.
+ * then its cells with their columns' labels, on a line each, or two where they have room. Roles are spelled out because
+ * some browsers forget them with the layout.
  */
 export function Table({ label, children, className, wide = false }: TableProps) {
   return (
@@ -61,6 +62,7 @@ export function TableRow({ className, ...rest }: ComponentPropsWithRef<"tr">) {
       className={clsx(
         "group/row border-b border-border hover:bg-surface-hover",
         "cards:grid cards:grid-cols-[minmax(0,1fr)_auto] cards:gap-x-3 cards:gap-y-1 cards:px-4 cards:py-3",
+        "wide-cards:grid-cols-2",
         className,
       )}
     />
@@ -102,6 +104,7 @@ export function TableTitle({ className, ...rest }: ComponentPropsWithRef<"td">) 
       className={clsx(
         space,
         "font-medium cards:self-center cards:text-body cards:whitespace-normal",
+        "wide-cards:col-span-2 wide-cards:group-has-data-acts/row:col-span-1",
         className,
       )}
     />
@@ -123,7 +126,7 @@ export function TableCell({ label, numeric = false, className, children, ...rest
       className={clsx(
         space,
         numeric && "text-right tabular-nums",
-        "cards:col-span-2 cards:grid cards:grid-cols-[7.5rem_minmax(0,1fr)] cards:gap-x-3 cards:text-left cards:whitespace-normal cards:has-[>div:empty]:hidden",
+        "cards:col-span-2 cards:grid cards:grid-cols-[7.5rem_minmax(0,1fr)] cards:gap-x-3 cards:text-left cards:whitespace-normal cards:has-[>div:empty]:hidden wide-cards:col-span-1",
         "cards:before:font-sans cards:before:text-meta cards:before:text-text-muted cards:before:content-[attr(data-label)_/_'']",
         className,
       )}
@@ -138,6 +141,7 @@ export function TableActs({ className, children, ...rest }: ComponentPropsWithRe
   return (
     <td
       role="cell"
+      data-acts=""
       {...rest}
       className={clsx(
         space,
