@@ -129,7 +129,8 @@ export const virtualInterfaceColumns = (
     header: upperFirst(words.connectionNoun),
     sortKey: "in",
     sortValue: (virtualInterface) => virtualInterface.connectionName.toLowerCase(),
-    minWidthPx: 120,
+    // With the 78 px that the status is wider than on a phone.
+    minWidthPx: 198,
     hideBelow: "md",
     cell: (virtualInterface) => (
       <Link
