@@ -79,7 +79,12 @@ async function turn(page: Page, theme: "light" | "dark"): Promise<void> {
     const drawn = () =>
       new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const changing = () =>
-      document.getAnimations().filter(({ playState }) => playState === "running");
+      document
+        .getAnimations()
+        // What scrolling moves has no end to be awaited.
+        .filter(
+          ({ playState, timeline }) => playState === "running" && timeline === document.timeline,
+        );
     await drawn();
     // What inherits its colour begins to change when what it is in has changed: once per level.
     for (let level = 0; level < 50 && changing().length > 0; level++) {
