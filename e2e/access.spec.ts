@@ -53,6 +53,45 @@ test("axe finds nothing on forms and settings, in both themes, wide and narrow",
   }
 });
 
+test("on a phone acts and states are in sight, and a table is still one to assistive technology", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/settings/users");
+  const users = page.getByRole("table");
+  await expect(users.getByRole("columnheader", { name: "Role" })).toBeAttached();
+  const admin = users.getByRole("row").filter({ hasText: "admin@example.com" });
+  await expect(admin.getByRole("cell", { name: "Admin", exact: true })).toBeInViewport({
+    ratio: 1,
+  });
+  await expect(admin.getByRole("button", { name: /^Actions for/ })).toBeInViewport({ ratio: 1 });
+  const open = page
+    .getByRole("navigation", { name: "Settings" })
+    .getByRole("link", { name: "Users" });
+  await expect(open).toBeInViewport({ ratio: 1 });
+
+  await page.goto("/virtual-interfaces?q=vif-old-office");
+  const line = page.getByRole("row").filter({ hasText: "vif-old-office" });
+  for (const state of ["Failed", "Removing"])
+    await expect(line.getByRole("link", { name: state })).toBeInViewport({ ratio: 1 });
+
+  await page.goto("/peers?status=failed");
+  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: "Status" })).toBeInViewport({ ratio: 0.5 });
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  const remove = page.getByRole("menuitem", { name: "Delete", exact: true });
+  await expect(remove).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(remove).toBeFocused();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await expect(remove).toBeHidden();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem").last()).toBeFocused();
+});
+
 test("axe finds nothing on the sign-in page", async ({ browser, server }) => {
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();

@@ -48,6 +48,12 @@ test("a connection that goes down is the first incident, its peers are last know
   expect(csv).toContain(",last-known,healthy,");
 
   const detail = await pageAs("viewer");
+  await detail.setViewportSize({ width: 390, height: 844 });
+  await detail.goto(`/peers?connection=${connection}&status=last-known&sort=-severity`);
+  const line = detail.getByRole("row").filter({ hasText: "Last known" }).first();
+  await expect(line.getByText("Healthy", { exact: true })).toBeInViewport({ ratio: 1 });
+  await detail.setViewportSize({ width: 1440, height: 900 });
+
   await detail.goto(`/peers/${peer?.id}`);
   const status = detail.getByRole("region", { name: "Status" });
   await expect(status).toContainText(/Last known: healthy as of/);

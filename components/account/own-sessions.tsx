@@ -8,11 +8,13 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/domain/user";
@@ -106,23 +108,25 @@ function SessionRow({
   const name = browserName(session.userAgent);
   return (
     <TableRow>
-      <TableCell className="font-medium whitespace-nowrap">
+      <TableTitle>
         {name} {session.current && <Badge>This browser</Badge>}
+      </TableTitle>
+      <TableCell label="Signed in from" className="font-mono">
+        {session.address}
       </TableCell>
-      <TableCell className="font-mono">{session.address}</TableCell>
-      <TableCell>
+      <TableCell label="Signed in">
         <RelativeTime iso={session.createdAt} />
       </TableCell>
-      <TableCell>
+      <TableCell label="Last used">
         <RelativeTime iso={session.lastUsedAt} />
       </TableCell>
-      <TableCell className="text-right">
+      <TableActs>
         {!session.current && (
           <Button size="sm" variant="ghost" busy={busy} onClick={onEnd}>
             Sign out <span className="sr-only">{name}</span>
           </Button>
         )}
-      </TableCell>
+      </TableActs>
     </TableRow>
   );
 }

@@ -12,6 +12,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { ContactPoint } from "@/lib/domain/contact-point";
@@ -73,20 +74,22 @@ export function ContactPointsView({ labels }: { labels: ReceiverLabels }) {
         <TableBody>
           {points.map((point) => (
             <TableRow key={point.id} className={point.enabled ? "" : "text-text-muted"}>
-              <TableCell className="font-medium">
+              <TableTitle>
                 <Link
                   href={`/alerts/contact-points/${point.id}`}
                   className="rounded hover:underline"
                 >
                   {point.name}
                 </Link>
-              </TableCell>
-              <TableCell>{labels[point.kind]}</TableCell>
-              <TableCell>
+              </TableTitle>
+              <TableCell label="Kind">{labels[point.kind]}</TableCell>
+              <TableCell label="Severity at least">
                 <SeverityMark severity={point.leastSeverity} />
               </TableCell>
-              <TableCell numeric>{point.waiting}</TableCell>
-              <TableCell>
+              <TableCell label="Waiting" numeric>
+                {point.waiting}
+              </TableCell>
+              <TableCell label="State">
                 <State point={point} />
               </TableCell>
             </TableRow>

@@ -12,6 +12,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import { alertQueries } from "@/lib/queries/alerts";
@@ -43,7 +44,7 @@ export function RulesView({ systemLabels, denied }: RulesViewProps) {
         </ButtonLink>
       }
     >
-      <Table label="Rules">
+      <Table label="Rules" wide>
         <TableHead>
           <TableHeader>Name</TableHeader>
           <TableHeader>About</TableHeader>
@@ -56,7 +57,7 @@ export function RulesView({ systemLabels, denied }: RulesViewProps) {
         <TableBody>
           {rules.map((rule) => (
             <TableRow key={rule.id} className={rule.enabled ? "" : "text-text-muted"}>
-              <TableCell className="font-medium">
+              <TableTitle>
                 {denied === undefined ? (
                   <Link href={`/alerts/rules/${rule.id}`} className="rounded hover:underline">
                     {rule.name}
@@ -65,15 +66,19 @@ export function RulesView({ systemLabels, denied }: RulesViewProps) {
                   rule.name
                 )}{" "}
                 {rule.builtIn !== null && <Badge>Built in</Badge>}
+              </TableTitle>
+              <TableCell label="About">{ruleKindText[rule.kind].label}</TableCell>
+              <TableCell label="Fires" className="whitespace-nowrap">
+                {conditionText(rule)}
               </TableCell>
-              <TableCell>{ruleKindText[rule.kind].label}</TableCell>
-              <TableCell className="whitespace-nowrap">{conditionText(rule)}</TableCell>
-              <TableCell>
+              <TableCell label="Severity">
                 <SeverityMark severity={rule.severity} />
               </TableCell>
-              <TableCell>{scopeText(rule.scope, systemLabels)}</TableCell>
-              <TableCell numeric>{rule.firing}</TableCell>
-              <TableCell>{rule.enabled ? "On" : "Off"}</TableCell>
+              <TableCell label="Scope">{scopeText(rule.scope, systemLabels)}</TableCell>
+              <TableCell label="Firing" numeric>
+                {rule.firing}
+              </TableCell>
+              <TableCell label="State">{rule.enabled ? "On" : "Off"}</TableCell>
             </TableRow>
           ))}
         </TableBody>

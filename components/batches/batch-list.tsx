@@ -10,6 +10,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { batchQueries } from "@/lib/queries/batches";
@@ -40,19 +41,19 @@ export function BatchList() {
         <TableBody>
           {items.map((batch) => (
             <TableRow key={batch.id}>
-              <TableCell>
+              <TableTitle>
                 <TextLink href={`/batches/${batch.id}`} className="inline-block min-w-40">
                   {batch.title}
                 </TextLink>
-              </TableCell>
-              <TableCell>
+              </TableTitle>
+              <TableCell label="State">
                 <StateBadge look={batchLook(batch)} />
               </TableCell>
-              <TableCell>
+              <TableCell label="Items">
                 <span className="text-text-muted">{countsText(batch)}</span>
               </TableCell>
-              <TableCell>{batch.actor}</TableCell>
-              <TableCell>
+              <TableCell label="By">{batch.actor}</TableCell>
+              <TableCell label="Started">
                 <RelativeTime iso={batch.createdAt} />
               </TableCell>
             </TableRow>

@@ -9,6 +9,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { ShowMore } from "@/components/ui/show-more";
 import type { Batch, BatchItem } from "@/lib/domain/batch";
@@ -23,13 +24,9 @@ function Subject({ item: { subject, peerId } }: { item: BatchItem }) {
       : peerId !== null && `/peers/${peerId}`;
   return (
     <span className="flex min-w-40 flex-col">
-      {href ? (
-        <TextLink href={href}>{subject.name}</TextLink>
-      ) : (
-        <span className="font-medium">{subject.name}</span>
-      )}
+      {href ? <TextLink href={href}>{subject.name}</TextLink> : <span>{subject.name}</span>}
       {subject.detail !== "" && (
-        <span className="text-caption text-text-muted">{subject.detail}</span>
+        <span className="text-caption font-normal text-text-muted">{subject.detail}</span>
       )}
     </span>
   );
@@ -38,7 +35,7 @@ function Subject({ item: { subject, peerId } }: { item: BatchItem }) {
 /** What was done, what is left, or why it was not done. */
 function Outcome({ item: { note, problem, operation } }: { item: BatchItem }) {
   return (
-    <span className="flex min-w-48 flex-col break-words text-text-muted">
+    <span className="flex min-w-48 flex-col break-words cards:min-w-0 text-text-muted">
       {note !== null && <span>{note}</span>}
       {problem !== null && (
         <>
@@ -61,7 +58,7 @@ export function BatchReport({ batch: { items } }: { batch: Batch }) {
   const [shown, setShown] = useState(step);
   return (
     <>
-      <Table label="Report">
+      <Table label="Report" wide>
         <TableHead>
           <TableHeader>Item</TableHeader>
           <TableHeader>State</TableHeader>
@@ -71,16 +68,16 @@ export function BatchReport({ batch: { items } }: { batch: Batch }) {
         <TableBody>
           {items.slice(0, shown).map((item) => (
             <TableRow key={item.id}>
-              <TableCell>
+              <TableTitle>
                 <Subject item={item} />
-              </TableCell>
-              <TableCell>
+              </TableTitle>
+              <TableCell label="State">
                 <StateBadge look={itemLooks[item.state]} />
               </TableCell>
-              <TableCell>
+              <TableCell label="Outcome">
                 <Outcome item={item} />
               </TableCell>
-              <TableCell>
+              <TableCell label="Operation">
                 {item.operation && (
                   <TextLink href={`/operations/${item.operation.id}`}>
                     {item.operation.title}

@@ -7,6 +7,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { Mistake } from "@/lib/domain/provisioning";
 
@@ -33,10 +34,14 @@ export const MistakeTable = ({ mistakes, count }: MistakeTableProps) => (
       <TableBody>
         {mistakes.map(({ file, line, path, text }, index) => (
           <TableRow key={index}>
-            <TableCell className="font-mono">{file}</TableCell>
-            <TableCell numeric>{line}</TableCell>
-            <TableCell className="font-mono">{path}</TableCell>
-            <TableCell>{text}</TableCell>
+            <TableTitle className="font-mono">{file}</TableTitle>
+            <TableCell label="Line" numeric>
+              {line}
+            </TableCell>
+            <TableCell label="Where" className="font-mono">
+              {path}
+            </TableCell>
+            <TableCell label="What to do">{text}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -7,6 +7,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { Provisioning } from "@/lib/domain/provisioning";
 
@@ -22,16 +23,18 @@ export const ThingTable = ({ things }: Pick<Provisioning, "things">) => (
   <Card flush title="Defined in files">
     <Table label="Defined in files">
       <TableHead>
-        <TableHeader>Kind</TableHeader>
         <TableHeader>Name</TableHeader>
+        <TableHeader>Kind</TableHeader>
         <TableHeader>File</TableHeader>
       </TableHead>
       <TableBody>
         {things.map(({ kind, name, file }) => (
           <TableRow key={`${kind} ${name}`}>
-            <TableCell>{kindText[kind] ?? kind}</TableCell>
-            <TableCell>{name}</TableCell>
-            <TableCell className="font-mono">{file}</TableCell>
+            <TableTitle>{name}</TableTitle>
+            <TableCell label="Kind">{kindText[kind] ?? kind}</TableCell>
+            <TableCell label="File" className="font-mono">
+              {file}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

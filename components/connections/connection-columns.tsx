@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
-import { shownBelow } from "@/components/data-table/visibility";
+import { cellVisibility, shownBelow } from "@/components/data-table/visibility";
 import { LabelChips } from "@/components/status/label-chips";
 import { Reachability } from "@/components/status/reachability";
 import { Badge } from "@/components/ui/badge";
@@ -20,7 +20,7 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
     header: "Name",
     sortKey: "name",
     sortValue: (connection) => connection.name.toLowerCase(),
-    minWidthPx: 150,
+    minWidthPx: 130,
     cell: (connection) => (
       <span className="flex min-w-0 items-center gap-2">
         <span className="flex min-w-0 flex-col">
@@ -33,10 +33,16 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
           </Link>
           <span className={`truncate text-caption text-text-muted ${shownBelow("md")}`}>
             {systems.find(({ id }) => id === connection.system)?.shortLabel ?? connection.system}
+            {connection.origin !== "browser" && (
+              <span className={shownBelow("sm")}> · {originText(connection).label}</span>
+            )}
           </span>
         </span>
         {connection.origin !== "browser" && (
-          <span className="shrink-0" title={originText(connection).meaning}>
+          <span
+            className={`shrink-0 ${cellVisibility("sm")}`}
+            title={originText(connection).meaning}
+          >
             <Badge>{originText(connection).label}</Badge>
           </span>
         )}

@@ -107,13 +107,15 @@ export function ConnectionView({
         }
         actions={
           <>
-            <FreshnessLine
-              asOf={connection.asOf}
-              busy={refresh.isPending}
-              denied={refreshDenied}
-              onRefresh={() => refresh.mutate()}
-            />
-            <ConsoleLink link={connection.console} />
+            <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+              <FreshnessLine
+                asOf={connection.asOf}
+                busy={refresh.isPending}
+                denied={refreshDenied}
+                onRefresh={() => refresh.mutate()}
+              />
+              <ConsoleLink link={connection.console} />
+            </div>
             <ButtonLink
               href={`/peers?connection=${id}`}
               icon={<Network aria-hidden="true" size={14} />}

@@ -2,11 +2,13 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { hygieneKinds, hygieneKindText, severityWeight } from "@/lib/domain/hygiene/kinds";
 import type { HygieneScore } from "@/lib/domain/hygiene/report";
@@ -74,23 +76,33 @@ export function Scores({
           <TableBody>
             {scores.map((score) => (
               <TableRow key={score.connectionId}>
-                <TableCell>
+                <TableTitle>
                   <Link
                     href={`/connections/${score.connectionId}`}
-                    className="rounded font-medium hover:underline"
+                    className="rounded hover:underline"
                   >
                     {score.name}
                   </Link>
-                </TableCell>
-                <TableCell>
+                </TableTitle>
+                <TableCell label="System">
                   {systems.find(({ id }) => id === score.system)?.label ?? score.system}
                 </TableCell>
-                <TableCell numeric>{score.score ?? "Not known"}</TableCell>
-                <TableCell numeric>{score.high}</TableCell>
-                <TableCell numeric>{score.medium}</TableCell>
-                <TableCell numeric>{score.low}</TableCell>
-                <TableCell numeric>{score.unknown}</TableCell>
-                <TableCell className="w-0 text-right">
+                <TableCell label="Score" numeric>
+                  {score.score ?? "Not known"}
+                </TableCell>
+                <TableCell label="High" numeric>
+                  {score.high}
+                </TableCell>
+                <TableCell label="Medium" numeric>
+                  {score.medium}
+                </TableCell>
+                <TableCell label="Low" numeric>
+                  {score.low}
+                </TableCell>
+                <TableCell label="Not known" numeric>
+                  {score.unknown}
+                </TableCell>
+                <TableActs>
                   <button
                     type="button"
                     className="rounded whitespace-nowrap text-accent-text hover:underline"
@@ -99,7 +111,7 @@ export function Scores({
                   >
                     Show findings
                   </button>
-                </TableCell>
+                </TableActs>
               </TableRow>
             ))}
           </TableBody>

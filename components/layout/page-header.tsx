@@ -23,7 +23,10 @@ interface PageHeaderProps {
   help?: HelpTopicId | undefined;
 }
 
-/** Where one is, what the page is called and what can be done with it. */
+/**
+ * Where one is, what the page is called and what can be done with it. On a phone the help stands at the right of the
+ * title, and what can be done after what it is.
+ */
 export function PageHeader({
   title,
   breadcrumbs = [],
@@ -53,18 +56,22 @@ export function PageHeader({
           </ol>
         </nav>
       )}
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 max-sm:contents">
+        <div className="relative flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 max-sm:pr-10">
           <RouteHeading>{title}</RouteHeading>
           {meta}
-          <HelpButton topic={help} />
+          <div className="max-sm:absolute max-sm:top-0.5 max-sm:right-0">
+            <HelpButton topic={help} />
+          </div>
         </div>
         {actions !== undefined && (
-          <div className="flex flex-wrap items-center gap-2">{actions}</div>
+          <div className="flex flex-wrap items-center gap-2 max-sm:order-2 max-sm:mt-1">
+            {actions}
+          </div>
         )}
       </div>
       {description !== undefined && (
-        <div className="max-w-3xl text-body text-text-muted">{description}</div>
+        <div className="max-w-3xl text-body text-text-muted max-sm:order-1">{description}</div>
       )}
     </div>
   );

@@ -17,6 +17,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { Role } from "@/lib/domain/permissions";
@@ -99,22 +100,22 @@ export function OperationsView({ role, batch }: { role: Role; batch?: string }) 
             <TableBody>
               {items.map((operation) => (
                 <TableRow key={operation.id}>
-                  <TableCell>
+                  <TableTitle>
                     <TextLink
                       href={`/operations/${operation.id}`}
                       className="inline-block min-w-40"
                     >
                       {operation.title}
                     </TextLink>
-                  </TableCell>
-                  <TableCell>
+                  </TableTitle>
+                  <TableCell label="State">
                     <OperationBadge operation={operation} />
                   </TableCell>
-                  <TableCell>
-                    <span className="text-text-muted">{operation.problem?.detail}</span>
+                  <TableCell label="Why" className="text-text-muted">
+                    {operation.problem?.detail}
                   </TableCell>
-                  <TableCell>{operation.actor}</TableCell>
-                  <TableCell>
+                  <TableCell label="By">{operation.actor}</TableCell>
+                  <TableCell label="Started">
                     <RelativeTime iso={operation.createdAt} />
                   </TableCell>
                 </TableRow>

@@ -29,17 +29,19 @@ function RepairPanel({ peerId, role, repair }: { peerId: string; role: Role; rep
       aria-label="What is wrong between the two ends"
       className="flex flex-wrap items-start gap-x-2.5 gap-y-3"
     >
-      <Icon aria-hidden="true" size={16} className="mt-0.5 shrink-0 text-text-muted" />
-      <div className="min-w-0 flex-1 basis-72">
-        <p className="text-body font-medium">{words}</p>
-        {byHand.length === 1 && <p className="mt-1 text-body text-text-muted">{byHand[0]}</p>}
-        {byHand.length > 1 && (
-          <ul className="mt-1 list-disc pl-5 text-body text-text-muted">
-            {byHand.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        )}
+      <div className="flex min-w-0 flex-1 basis-80 gap-2.5">
+        <Icon aria-hidden="true" size={16} className="mt-0.5 shrink-0 text-text-muted" />
+        <div className="min-w-0 flex-1">
+          <p className="text-body font-medium">{words}</p>
+          {byHand.length === 1 && <p className="mt-1 text-body text-text-muted">{byHand[0]}</p>}
+          {byHand.length > 1 && (
+            <ul className="mt-1 list-disc pl-5 text-body text-text-muted">
+              {byHand.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          )}
+        </div>
       </div>
       {acts.length > 0 && (
         <div className="flex flex-wrap gap-2">

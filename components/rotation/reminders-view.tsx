@@ -14,11 +14,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { RemindedSecret, ReminderInput } from "@/lib/domain/rotation";
@@ -137,7 +139,7 @@ export function RemindersView({ kept, denied }: RemindersViewProps) {
             There is nothing to be reminded of: no connection is registered.
           </p>
         ) : (
-          <Table label="Reminders">
+          <Table label="Reminders" wide>
             <TableHead>
               <TableHeader>Secret</TableHeader>
               <TableHeader>Connection</TableHeader>
@@ -153,27 +155,27 @@ export function RemindersView({ kept, denied }: RemindersViewProps) {
                 const { reminder, connectionName, what, path } = secret;
                 return (
                   <TableRow key={`${secret.connectionId} ${secret.keyManagerKey ?? ""}`}>
-                    <TableCell>
-                      <Link href={path} className="rounded font-medium hover:underline">
+                    <TableTitle>
+                      <Link href={path} className="rounded hover:underline">
                         {what}
                       </Link>
-                    </TableCell>
-                    <TableCell>{connectionName}</TableCell>
-                    <TableCell className="whitespace-nowrap">
+                    </TableTitle>
+                    <TableCell label="Connection">{connectionName}</TableCell>
+                    <TableCell label="Interval" className="whitespace-nowrap">
                       {reminder ? (
                         intervalText(reminder.everyDays)
                       ) : (
                         <span className="text-text-muted">No reminder</span>
                       )}
                     </TableCell>
-                    <TableCell>
+                    <TableCell label="Replaced">
                       {reminder?.doneBy != null ? (
                         <RelativeTime iso={reminder.countedFrom} />
                       ) : (
                         <span className="text-text-muted">Not known</span>
                       )}
                     </TableCell>
-                    <TableCell>
+                    <TableCell label="Due">
                       {reminder && (
                         <span className="flex items-center gap-2">
                           <RelativeTime iso={reminder.dueAt} />
@@ -181,30 +183,28 @@ export function RemindersView({ kept, denied }: RemindersViewProps) {
                         </span>
                       )}
                     </TableCell>
-                    <TableCell>
-                      <span className="flex justify-end gap-1">
-                        {reminder && (
-                          <Button
-                            size="sm"
-                            variant="ghost"
-                            denied={denied}
-                            aria-label={`${what} of ${connectionName} was replaced`}
-                            onClick={() => setOpen({ secret, as: "replaced" })}
-                          >
-                            Replaced
-                          </Button>
-                        )}
+                    <TableActs>
+                      {reminder && (
                         <Button
                           size="sm"
                           variant="ghost"
                           denied={denied}
-                          aria-label={`${reminder ? "Change the reminder" : "Remind"} of ${what} of ${connectionName}`}
-                          onClick={() => setOpen({ secret, as: "remind" })}
+                          aria-label={`${what} of ${connectionName} was replaced`}
+                          onClick={() => setOpen({ secret, as: "replaced" })}
                         >
-                          {reminder ? "Change" : "Remind"}
+                          Replaced
                         </Button>
-                      </span>
-                    </TableCell>
+                      )}
+                      <Button
+                        size="sm"
+                        variant="ghost"
+                        denied={denied}
+                        aria-label={`${reminder ? "Change the reminder" : "Remind"} of ${what} of ${connectionName}`}
+                        onClick={() => setOpen({ secret, as: "remind" })}
+                      >
+                        {reminder ? "Change" : "Remind"}
+                      </Button>
+                    </TableActs>
                   </TableRow>
                 );
               })}

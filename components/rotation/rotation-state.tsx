@@ -25,7 +25,7 @@ export function RotationStateMark({ rotation: { state } }: { rotation: Rotation 
 export function RotationProblem({ rotation: { problem, unfinished } }: { rotation: Rotation }) {
   if (problem === null) return null;
   return (
-    <span className="block max-w-prose text-meta text-text-muted">
+    <span className="block max-w-prose text-meta font-normal text-text-muted">
       {problem.detail}{" "}
       {unfinished
         ? "One side has a new passphrase; the old one stays in force until both have it."

@@ -14,11 +14,13 @@ import { Link } from "@/components/ui/link";
 import { TextLink } from "@/components/ui/text-link";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { Rotation } from "@/lib/domain/rotation";
@@ -36,16 +38,16 @@ function Row({ rotation, denied }: { rotation: Rotation; denied: string | undefi
   const { a, b, schedule, nextAt, setAt, outcome, operationId } = rotation;
   return (
     <TableRow>
-      <TableCell>
+      <TableTitle>
         <TextLink href={`/peers/${a.peerId}`} className="inline-block min-w-40">
           {a.connectionName} and {b.connectionName}
         </TextLink>
         <RotationProblem rotation={rotation} />
-      </TableCell>
-      <TableCell>
+      </TableTitle>
+      <TableCell label="State">
         <RotationStateMark rotation={rotation} />
       </TableCell>
-      <TableCell>
+      <TableCell label="Last rotated">
         <At iso={setAt} none="Not known" />
         {outcome !== null && operationId !== null && (
           <Link
@@ -57,13 +59,13 @@ function Row({ rotation, denied }: { rotation: Rotation; denied: string | undefi
           </Link>
         )}
       </TableCell>
-      <TableCell>
+      <TableCell label="Next">
         <At iso={nextAt} none="Not planned" />
       </TableCell>
-      <TableCell>{schedule?.name}</TableCell>
-      <TableCell>
+      <TableCell label="Schedule">{schedule?.name}</TableCell>
+      <TableActs>
         <RotationActions rotation={rotation} denied={denied} compact />
-      </TableCell>
+      </TableActs>
     </TableRow>
   );
 }
@@ -122,7 +124,7 @@ export function RotationsView({ denied }: { denied?: string | undefined }) {
         <NothingMatches noun="relationships" onClear={clear} />
       ) : (
         <Card flush>
-          <Table label="Relationships">
+          <Table label="Relationships" wide>
             <TableHead>
               <TableHeader>Relationship</TableHeader>
               <TableHeader>State</TableHeader>

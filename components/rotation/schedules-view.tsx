@@ -12,6 +12,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { rotationQueries } from "@/lib/queries/rotation";
@@ -57,7 +58,7 @@ export function SchedulesView({ denied }: { denied?: string | undefined }) {
         <TableBody>
           {schedules.map((schedule) => (
             <TableRow key={schedule.id} className={schedule.enabled ? "" : "text-text-muted"}>
-              <TableCell className="font-medium">
+              <TableTitle>
                 {denied === undefined ? (
                   <Link
                     href={`/rotation/schedules/${schedule.id}`}
@@ -68,20 +69,22 @@ export function SchedulesView({ denied }: { denied?: string | undefined }) {
                 ) : (
                   schedule.name
                 )}
-              </TableCell>
-              <TableCell className="whitespace-nowrap">
+              </TableTitle>
+              <TableCell label="Interval" className="whitespace-nowrap">
                 {intervalText(schedule.everyDays)}
               </TableCell>
-              <TableCell>{windowText(schedule.window)}</TableCell>
-              <TableCell numeric>{schedule.relationships}</TableCell>
-              <TableCell>
+              <TableCell label="Window">{windowText(schedule.window)}</TableCell>
+              <TableCell label="Relationships" numeric>
+                {schedule.relationships}
+              </TableCell>
+              <TableCell label="Next">
                 {schedule.nextAt === null ? (
                   <span className="text-text-muted">Not planned</span>
                 ) : (
                   <RelativeTime iso={schedule.nextAt} />
                 )}
               </TableCell>
-              <TableCell>{schedule.enabled ? "On" : "Off"}</TableCell>
+              <TableCell label="State">{schedule.enabled ? "On" : "Off"}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -12,6 +12,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { roleText } from "@/lib/domain/permissions";
 import { signInQueries } from "@/lib/queries/sign-in";
@@ -38,7 +39,7 @@ function ProviderTable() {
       <TableBody>
         {providers.map((provider) => (
           <TableRow key={provider.id} className={provider.enabled ? "" : "text-text-muted"}>
-            <TableCell className="font-medium">
+            <TableTitle>
               <Link
                 href={`/settings/sign-in/providers/${provider.id}`}
                 className="rounded hover:underline"
@@ -46,13 +47,17 @@ function ProviderTable() {
                 {provider.name}
               </Link>{" "}
               {provider.provisionedFrom !== null && <Badge>From a file</Badge>}
+            </TableTitle>
+            <TableCell label="Issuer" className="break-all">
+              {provider.issuer}
             </TableCell>
-            <TableCell className="break-all">{provider.issuer}</TableCell>
-            <TableCell>
+            <TableCell label="Everybody else">
               {provider.defaultRole ? roleText[provider.defaultRole].label : "Refused"}
             </TableCell>
-            <TableCell numeric>{provider.users}</TableCell>
-            <TableCell>{provider.enabled ? "On" : "Off"}</TableCell>
+            <TableCell label="People" numeric>
+              {provider.users}
+            </TableCell>
+            <TableCell label="State">{provider.enabled ? "On" : "Off"}</TableCell>
           </TableRow>
         ))}
       </TableBody>

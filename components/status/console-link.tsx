@@ -14,7 +14,7 @@ export function ConsoleLink({ link }: { link: Way | null }) {
       className={buttonStyle("secondary", "md")}
     >
       <ExternalLink aria-hidden="true" size={14} />
-      Open in {link.label}
+      <span className="max-sm:sr-only">Open in {link.label}</span>
       <span className="sr-only"> (opens in a new tab)</span>
     </a>
   );

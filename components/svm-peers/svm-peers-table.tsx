@@ -4,11 +4,13 @@ import { StatusBadge } from "@/components/status/status-badge";
 import { IconButton } from "@/components/ui/icon-button";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { SvmPeer, SvmPeerHalf, SvmPeerList } from "@/lib/domain/svm-peer";
 import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
@@ -27,7 +29,7 @@ function Member({ name, half, end }: { name: string; half: SvmPeerHalf | null; e
     <>
       <span className="font-medium">{name}</span>
       {half && half.name !== name && (
-        <span className="block text-caption text-text-muted">
+        <span className="block text-caption font-normal text-text-muted">
           {half.name} on {end}
         </span>
       )}
@@ -87,7 +89,7 @@ const labelOf = (definition: SvmPeerDefinition, value: string): string =>
 export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTableProps) {
   const { here, there } = list;
   return (
-    <Table label="SVM peers">
+    <Table label="SVM peers" wide>
       <TableHead>
         <TableHeader>SVM of {here.name}</TableHeader>
         <TableHeader>SVM of {there.name}</TableHeader>
@@ -101,27 +103,27 @@ export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTa
       <TableBody>
         {list.items.map((svmPeer) => (
           <TableRow key={`${svmPeer.local} ${svmPeer.remote}`}>
-            <TableCell>
+            <TableTitle>
               <Member name={svmPeer.local} half={svmPeer.there} end={there.name} />
-            </TableCell>
-            <TableCell>
+            </TableTitle>
+            <TableCell label={`SVM of ${there.name}`}>
               <Member name={svmPeer.remote} half={svmPeer.here} end={here.name} />
             </TableCell>
-            <TableCell>
+            <TableCell label="Applications">
               {svmPeer.applications.map((value) => labelOf(definition, value)).join(", ")}
             </TableCell>
-            <TableCell>
+            <TableCell label="State">
               <State svmPeer={svmPeer} list={list} definition={definition} />
             </TableCell>
             {definition.replication && (
-              <TableCell>
+              <TableCell label={definition.replication.label}>
                 <Replications
                   label={`${definition.replication.label} of ${svmPeer.local} → ${svmPeer.remote}`}
                   replications={svmPeer.replications}
                 />
               </TableCell>
             )}
-            <TableCell className="w-0 text-right">
+            <TableActs>
               <IconButton
                 label={`Remove ${svmPeer.local} → ${svmPeer.remote}`}
                 icon={<Trash2 size={14} />}
@@ -130,7 +132,7 @@ export function SvmPeersTable({ list, definition, denied, onRemove }: SvmPeersTa
                 }
                 onClick={() => onRemove(svmPeer)}
               />
-            </TableCell>
+            </TableActs>
           </TableRow>
         ))}
       </TableBody>

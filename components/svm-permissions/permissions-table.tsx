@@ -2,11 +2,13 @@ import { Pencil, Trash2 } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { SvmPeerDefinition } from "@/lib/systems/contract/svm-peers";
 import type { SvmPermission, SvmPermissionList } from "@/lib/domain/svm-permission";
@@ -43,11 +45,11 @@ export function PermissionsTable({
           const name = svmLabel(permission.svm);
           return (
             <TableRow key={permission.key}>
-              <TableCell>
-                <span className="font-medium">{name}</span>
+              <TableTitle>{name}</TableTitle>
+              <TableCell label="Applications">
+                {applicationLabels(definition, permission.applications)}
               </TableCell>
-              <TableCell>{applicationLabels(definition, permission.applications)}</TableCell>
-              <TableCell className="w-0 whitespace-nowrap text-right">
+              <TableActs>
                 <IconButton
                   label={`Change the SVM permission of ${name}`}
                   icon={<Pencil size={14} />}
@@ -60,7 +62,7 @@ export function PermissionsTable({
                   denied={denied}
                   onClick={() => onRemove(permission)}
                 />
-              </TableCell>
+              </TableActs>
             </TableRow>
           );
         })}

@@ -13,6 +13,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
@@ -55,7 +56,7 @@ export function ServiceAccountsView() {
         <TableBody>
           {accounts.map((account) => (
             <TableRow key={account.id} className={account.disabled ? "text-text-muted" : ""}>
-              <TableCell className="font-medium">
+              <TableTitle>
                 <Link
                   href={`/settings/service-accounts/${account.id}`}
                   className="rounded hover:underline"
@@ -68,11 +69,13 @@ export function ServiceAccountsView() {
                     {account.description}
                   </span>
                 )}
+              </TableTitle>
+              <TableCell label="Role">{roleText[account.role].label}</TableCell>
+              <TableCell label="Account">{account.disabled ? "Disabled" : "Enabled"}</TableCell>
+              <TableCell label="Tokens" numeric>
+                {account.tokens}
               </TableCell>
-              <TableCell>{roleText[account.role].label}</TableCell>
-              <TableCell>{account.disabled ? "Disabled" : "Enabled"}</TableCell>
-              <TableCell numeric>{account.tokens}</TableCell>
-              <TableCell>
+              <TableCell label="Last used">
                 {account.lastUsedAt ? <RelativeTime iso={account.lastUsedAt} /> : "Never"}
               </TableCell>
             </TableRow>

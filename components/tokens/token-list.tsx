@@ -6,11 +6,13 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
@@ -37,20 +39,26 @@ function TokenRow({
 }) {
   return (
     <TableRow>
-      <TableCell className="font-medium">
+      <TableTitle>
         {token.name} {token.replacedAt !== null && <Badge>Replaced</Badge>}
+      </TableTitle>
+      <TableCell label="Begins with" className="font-mono">
+        {token.prefix}…
       </TableCell>
-      <TableCell className="font-mono">{token.prefix}…</TableCell>
-      <TableCell>{token.scopes.map((scope) => tokenScopeText[scope].label).join(", ")}</TableCell>
-      <TableCell>{opens(token, "read") ? roleText[token.role].label : "–"}</TableCell>
-      <TableCell>
+      <TableCell label="Opens">
+        {token.scopes.map((scope) => tokenScopeText[scope].label).join(", ")}
+      </TableCell>
+      <TableCell label="Role">{opens(token, "read") ? roleText[token.role].label : "–"}</TableCell>
+      <TableCell label="Last used">
         {token.lastUsedAt ? <RelativeTime iso={token.lastUsedAt} /> : "Never"}
         {token.lastUsedAddress && (
           <span className="block text-meta text-text-muted">from {token.lastUsedAddress}</span>
         )}
       </TableCell>
-      <TableCell>{token.expiresAt ? <RelativeTime iso={token.expiresAt} /> : "Never"}</TableCell>
-      <TableCell className="text-right whitespace-nowrap">
+      <TableCell label="Expires">
+        {token.expiresAt ? <RelativeTime iso={token.expiresAt} /> : "Never"}
+      </TableCell>
+      <TableActs>
         {token.replacedAt === null && (
           <Button size="sm" variant="ghost" onClick={onRotate}>
             Replace <span className="sr-only">{token.name}</span>
@@ -59,7 +67,7 @@ function TokenRow({
         <Button size="sm" variant="ghost" onClick={onRevoke}>
           Revoke <span className="sr-only">{token.name}</span>
         </Button>
-      </TableCell>
+      </TableActs>
     </TableRow>
   );
 }
@@ -90,7 +98,7 @@ export function TokenList({
   );
   return (
     <>
-      <Table label={label}>
+      <Table label={label} wide>
         <TableHead>
           <TableHeader>Name</TableHeader>
           <TableHeader>Begins with</TableHeader>

@@ -23,6 +23,8 @@ export interface MenuItem {
   checked?: boolean;
   /** Why it cannot be chosen. */
   denied?: string | undefined;
+  /** Only in windows below 640 px, where it has no button beside the menu. */
+  phoneOnly?: boolean;
 }
 
 interface MenuProps {
@@ -64,6 +66,7 @@ export function Menu({ label, trigger, groups, header, side, align }: MenuProps)
               key={group[0]?.id}
               role="group"
               className={clsx(
+                group.every(({ phoneOnly }) => phoneOnly) && "sm:hidden",
                 (index > 0 || header !== undefined) && "mt-1",
                 index > 0 && "border-t border-border pt-1",
               )}
@@ -112,7 +115,7 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
     tabIndex: -1,
     "aria-checked": item.checked,
     "aria-keyshortcuts": item.shortcut,
-    className: clsx(itemStyle, item.danger && "text-failed-text"),
+    className: clsx(itemStyle, item.danger && "text-failed-text", item.phoneOnly && "sm:hidden"),
     ...(item.danger && { "data-danger": "" }),
   };
   if (item.href !== undefined && item.denied === undefined) {
@@ -140,7 +143,9 @@ function Item({ item, close }: { item: MenuItem; close: () => void }) {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")].filter(
+    (item) => item.checkVisibility(),
+  );
   const current = items.findIndex((item) => item === document.activeElement);
   const to = (index: number) => {
     event.preventDefault();

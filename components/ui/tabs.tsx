@@ -1,3 +1,4 @@
+"use client";
 import { clsx } from "clsx";
 import { Link } from "./link";
 
@@ -9,7 +10,13 @@ export interface Tab {
   count?: number;
 }
 
-/** Parts of one page, each with a URL: links, so that Back, middle click and sharing work. */
+/** Scrolls a row of tabs so that this one is in its middle. */
+function intoView(tab: HTMLLIElement | null) {
+  const row = tab?.parentElement;
+  if (tab && row) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
+/** Parts of one page, each with a URL: links, so that Back, middle click and sharing work. Where they do not fit they scroll. */
 export function Tabs({
   label,
   tabs,
@@ -21,15 +28,15 @@ export function Tabs({
 }) {
   return (
     <nav aria-label={label}>
-      <ul className="flex flex-wrap">
+      <ul className="relative flex w-fit max-w-full fade-where-cut overflow-x-auto [scrollbar-width:none]">
         {tabs.map((tab) => (
-          <li key={tab.id} className="max-w-full">
+          <li key={tab.id} ref={tab.id === current ? intoView : undefined} className="shrink-0">
             <Link
               href={tab.href}
               scroll={false}
               aria-current={tab.id === current ? "page" : undefined}
               className={clsx(
-                "flex min-h-9 items-center gap-1.5 border-b-2 px-2.5 py-1.5 text-body font-medium transition-colors focus-visible:outline-offset-[-2px]",
+                "flex min-h-9 items-center gap-1.5 border-b-2 px-2.5 py-1.5 text-body font-medium whitespace-nowrap transition-colors focus-visible:outline-offset-[-2px]",
                 tab.id === current
                   ? "border-accent text-text"
                   : "border-border text-text-muted hover:text-text",

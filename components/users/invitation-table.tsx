@@ -5,11 +5,13 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
@@ -34,7 +36,7 @@ export function InvitationTable() {
     return <p className="px-4 py-3 text-meta text-text-muted">No open invitations.</p>;
   return (
     <>
-      <Table label="Invitations">
+      <Table label="Invitations" wide>
         <TableHead>
           <TableHeader>For</TableHeader>
           <TableHeader>Role</TableHeader>
@@ -47,17 +49,17 @@ export function InvitationTable() {
         <TableBody>
           {invitations.map((invitation) => (
             <TableRow key={invitation.id}>
-              <TableCell className="font-medium">{addressee(invitation)}</TableCell>
-              <TableCell>{roleText[invitation.role].label}</TableCell>
-              <TableCell>{invitation.invitedBy}</TableCell>
-              <TableCell>
+              <TableTitle>{addressee(invitation)}</TableTitle>
+              <TableCell label="Role">{roleText[invitation.role].label}</TableCell>
+              <TableCell label="Invited by">{invitation.invitedBy}</TableCell>
+              <TableCell label="Expires">
                 <RelativeTime iso={invitation.expiresAt} />
               </TableCell>
-              <TableCell className="text-right">
+              <TableActs>
                 <Button size="sm" variant="ghost" onClick={() => setRevoking(invitation)}>
                   Revoke
                 </Button>
-              </TableCell>
+              </TableActs>
             </TableRow>
           ))}
         </TableBody>

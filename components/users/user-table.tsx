@@ -3,11 +3,13 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { roleText } from "@/lib/domain/permissions";
@@ -18,7 +20,7 @@ import { UserActions } from "./user-actions";
 export function UserTable({ ownId }: { ownId: string }) {
   const { data: users } = useSuspenseQuery(userQueries.list());
   return (
-    <Table label="Users">
+    <Table label="Users" wide>
       <TableHead>
         <TableHeader>Name</TableHeader>
         <TableHeader>E-mail</TableHeader>
@@ -35,9 +37,9 @@ export function UserTable({ ownId }: { ownId: string }) {
       <TableBody>
         {users.map((user) => (
           <TableRow key={user.id} className={user.disabled ? "text-text-muted" : ""}>
-            <TableCell className="font-medium">
-              <span className="flex max-w-56 items-center gap-1.5">
-                <span className="truncate" title={user.name}>
+            <TableTitle>
+              <span className="flex max-w-56 items-center gap-1.5 cards:max-w-none">
+                <span className="truncate cards:whitespace-normal" title={user.name}>
                   {user.name}
                 </span>
                 {user.id === ownId && (
@@ -46,28 +48,32 @@ export function UserTable({ ownId }: { ownId: string }) {
                   </span>
                 )}
               </span>
-            </TableCell>
-            <TableCell>
-              <span className="block max-w-64 truncate" title={user.email}>
+            </TableTitle>
+            <TableCell label="E-mail">
+              <span className="block max-w-64 truncate cards:whitespace-normal" title={user.email}>
                 {user.email}
               </span>
             </TableCell>
-            <TableCell>{roleText[user.role].label}</TableCell>
-            <TableCell>
+            <TableCell label="Role">{roleText[user.role].label}</TableCell>
+            <TableCell label="Account">
               {user.disabled ? "Disabled" : user.providerSaysNo ? "Refused by provider" : "Enabled"}
             </TableCell>
-            <TableCell>
+            <TableCell label="Signs in with">
               {user.signsInWith.join(", ") || "Nothing"}
               {user.secondFactor && ", second factor"}
             </TableCell>
-            <TableCell numeric>{user.sessions}</TableCell>
-            <TableCell numeric>{user.tokens}</TableCell>
-            <TableCell>{user.lastSeenAt && <RelativeTime iso={user.lastSeenAt} />}</TableCell>
-            <TableCell className="sticky right-0 w-10 bg-surface-raised px-2">
-              <div className="flex justify-end">
-                <UserActions user={user} self={user.id === ownId} />
-              </div>
+            <TableCell label="Browsers" numeric>
+              {user.sessions}
             </TableCell>
+            <TableCell label="Tokens" numeric>
+              {user.tokens}
+            </TableCell>
+            <TableCell label="Last seen">
+              {user.lastSeenAt && <RelativeTime iso={user.lastSeenAt} />}
+            </TableCell>
+            <TableActs>
+              <UserActions user={user} self={user.id === ownId} />
+            </TableActs>
           </TableRow>
         ))}
       </TableBody>

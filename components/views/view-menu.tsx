@@ -128,7 +128,12 @@ export function ViewMenu({ list, noun, shareDenied }: ViewMenuProps) {
         label="Views"
         groups={groups}
         trigger={(props) => (
-          <Button {...props} variant="ghost" icon={<Bookmark aria-hidden="true" size={14} />}>
+          <Button
+            {...props}
+            variant="ghost"
+            icon={<Bookmark aria-hidden="true" size={14} />}
+            className="max-sm:-ml-3"
+          >
             <span className="max-w-48 truncate">{open?.name ?? `All ${noun}`}</span>
             <span className="sr-only"> – views</span>
             <ChevronDown aria-hidden="true" size={14} />

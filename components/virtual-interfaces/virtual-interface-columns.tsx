@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
-import { shownBelow } from "@/components/data-table/visibility";
+import { cellVisibility, shownBelow } from "@/components/data-table/visibility";
 import { StatusBadge } from "@/components/status/status-badge";
 import { WhyLine } from "@/components/status/why-line";
 import { upperFirst } from "@/lib/domain/upper-first";
@@ -23,7 +23,10 @@ function Why({ virtualInterface }: { virtualInterface: VirtualInterfaceRow }) {
   return why !== null && <WhyLine text={why} />;
 }
 
-/** The columns of a list of virtual interfaces: its own, one per slot, and what its system declares. Blank stays blank. */
+/**
+ * The columns of a list of virtual interfaces: its own, one per slot, and what its system declares. On a phone the slots
+ * stand in the column of the status. Blank stays blank.
+ */
 export const virtualInterfaceColumns = (
   words: VirtualInterfaceWords,
   canAdd: boolean,
@@ -59,20 +62,30 @@ export const virtualInterfaceColumns = (
     header: "Status",
     sortKey: "severity",
     sortValue: (virtualInterface) => severityOf[worstOf(virtualInterface)],
-    widthPx: 228,
-    hideBelow: "sm",
+    widthPx: 150,
+    widthClass: "@min-[560px]:w-[228px]!",
     cell: (virtualInterface) => (
-      <span className="flex min-w-0 flex-col items-start">
-        <StatusBadge
-          focusable={false}
-          status={virtualInterface.status}
-          known={virtualInterface.known}
-          nativeState={virtualInterface.nativeState}
-          meaning={virtualInterface.meaning}
-          action={virtualInterface.action}
-        />
-        <Why virtualInterface={virtualInterface} />
-      </span>
+      <>
+        <span className={`flex min-w-0 flex-col items-start ${cellVisibility("sm")}`}>
+          <StatusBadge
+            focusable={false}
+            status={virtualInterface.status}
+            known={virtualInterface.known}
+            nativeState={virtualInterface.nativeState}
+            meaning={virtualInterface.meaning}
+            action={virtualInterface.action}
+          />
+          <Why virtualInterface={virtualInterface} />
+        </span>
+        <span className={`flex min-w-0 flex-col ${shownBelow("sm")}`}>
+          {virtualInterface.slots.map((slot) => (
+            <span key={slot.id} className="flex gap-2 text-caption whitespace-nowrap">
+              <span className="min-w-7 text-text-muted">{slot.label}</span>
+              <SlotCell virtualInterface={virtualInterface} slot={slot} canAdd={canAdd} plain />
+            </span>
+          ))}
+        </span>
+      </>
     ),
   },
   ...words.slots.map(
@@ -82,6 +95,7 @@ export const virtualInterfaceColumns = (
       sortKey: id,
       sortValue: (virtualInterface) => slotRank(virtualInterface, id),
       widthPx: 110,
+      hideBelow: "sm",
       cell: (virtualInterface) => (
         <SlotCell
           virtualInterface={virtualInterface}
@@ -115,7 +129,8 @@ export const virtualInterfaceColumns = (
     header: upperFirst(words.connectionNoun),
     sortKey: "in",
     sortValue: (virtualInterface) => virtualInterface.connectionName.toLowerCase(),
-    minWidthPx: 120,
+    // With the 78 px that the status is wider than on a phone.
+    minWidthPx: 198,
     hideBelow: "md",
     cell: (virtualInterface) => (
       <Link

@@ -12,6 +12,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { lowerFirst } from "@/lib/domain/lower-first";
@@ -107,7 +108,7 @@ export function DriftTable({
   return (
     <>
       {shown && <RemedyDialog row={shown} onClose={() => setShown(null)} />}
-      <Table label="Drift" stacks>
+      <Table label="Drift" wide>
         <TableHead>
           <TableHeader>Relationship</TableHeader>
           <TableHeader>Differs</TableHeader>
@@ -119,13 +120,13 @@ export function DriftTable({
         <TableBody>
           {items.map((item) => (
             <TableRow key={item.id}>
-              <TableCell>
+              <TableTitle>
                 <Sides {...item} />
-              </TableCell>
-              <TableCell>
+              </TableTitle>
+              <TableCell label="Differs">
                 <KindBadge kind={item.kind} />
               </TableCell>
-              <TableCell>
+              <TableCell label="Found">
                 {item.differences.length > 0 ? (
                   <ul>
                     {item.differences.map(({ option, on, label, wanted, found }) => (
@@ -140,7 +141,7 @@ export function DriftTable({
                 )}
               </TableCell>
               {withSet && (
-                <TableCell>
+                <TableCell label="Set">
                   <Link
                     href={`/wanted/${item.setId}`}
                     className="rounded text-accent-text hover:underline"
@@ -149,7 +150,7 @@ export function DriftTable({
                   </Link>
                 </TableCell>
               )}
-              <TableCell>
+              <TableCell label="Would be done">
                 <Remedy {...item} />
                 {item.act !== null && (
                   <Button
@@ -163,7 +164,7 @@ export function DriftTable({
                   </Button>
                 )}
               </TableCell>
-              <TableCell>
+              <TableCell label="Since">
                 <RelativeTime iso={item.since} />
               </TableCell>
             </TableRow>

@@ -7,6 +7,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
@@ -33,17 +34,17 @@ export function PlansTable({
       <TableBody>
         {plans.map((plan) => (
           <TableRow key={plan.id}>
-            <TableCell>
+            <TableTitle>
               <TextLink href={`/plans/${plan.id}`}>
                 <RelativeTime iso={plan.createdAt} />
               </TextLink>
-            </TableCell>
-            {withSet && <TableCell>{plan.setName}</TableCell>}
-            <TableCell>{countWords(plan.counts)}</TableCell>
-            <TableCell>
+            </TableTitle>
+            {withSet && <TableCell label="Set">{plan.setName}</TableCell>}
+            <TableCell label="Does">{countWords(plan.counts)}</TableCell>
+            <TableCell label="State">
               <Badge>{planStateText[plan.state].label}</Badge>
             </TableCell>
-            <TableCell>{plan.createdBy}</TableCell>
+            <TableCell label="By">{plan.createdBy}</TableCell>
           </TableRow>
         ))}
       </TableBody>

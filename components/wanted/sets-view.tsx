@@ -13,6 +13,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { WantedSet } from "@/lib/domain/wanted/wanted-set";
 import { wantedQueries } from "@/lib/queries/wanted";
@@ -77,15 +78,15 @@ export function SetsView({ systems, denied }: SetsViewProps) {
           <TableBody>
             {sets.map((set) => (
               <TableRow key={set.id}>
-                <TableCell>
+                <TableTitle>
                   <TextLink href={`/wanted/${set.id}`}>{set.name}</TextLink>
-                </TableCell>
-                <TableCell>{systems[set.system] ?? set.system}</TableCell>
-                <TableCell>{shapeWords(set)}</TableCell>
-                <TableCell>
+                </TableTitle>
+                <TableCell label="System">{systems[set.system] ?? set.system}</TableCell>
+                <TableCell label="Relationships">{shapeWords(set)}</TableCell>
+                <TableCell label="Stands">
                   <Standing summary={set.summary} />
                 </TableCell>
-                <TableCell>
+                <TableCell label="Mode">
                   <Badge>{set.mode === "auto" ? "Auto" : "Manual"}</Badge>
                 </TableCell>
               </TableRow>

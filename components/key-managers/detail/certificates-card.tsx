@@ -6,6 +6,7 @@ import {
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { KeyManager } from "@/lib/domain/key-manager";
 import { ExpiryDate } from "../expiry-date";
@@ -26,9 +27,11 @@ export function CertificatesCard({ manager }: { manager: KeyManager }) {
         <TableBody>
           {manager.certificates.map(({ id, name, role, expiresAt }) => (
             <TableRow key={`${role} ${id}`}>
-              <TableCell>{name ?? <code className="text-caption">{id}</code>}</TableCell>
-              <TableCell className="text-text-muted">{roleText[role]}</TableCell>
-              <TableCell>
+              <TableTitle>{name ?? <code className="text-caption">{id}</code>}</TableTitle>
+              <TableCell label="Use" className="text-text-muted">
+                {roleText[role]}
+              </TableCell>
+              <TableCell label="Expires">
                 {expiresAt === null ? (
                   <span className="text-text-muted">Not known</span>
                 ) : (

@@ -120,12 +120,14 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
         }
         actions={
           <>
-            <FreshnessLine
-              asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
-              onRefresh={() => void query.refetch()}
-              busy={query.isFetching}
-            />
-            <ConsoleLink link={console} />
+            <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+              <FreshnessLine
+                asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
+                onRefresh={() => void query.refetch()}
+                busy={query.isFetching}
+              />
+              <ConsoleLink link={console} />
+            </div>
             <ManagerActions
               manager={manager}
               console={console}

@@ -4,11 +4,13 @@ import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import {
   Table,
+  TableActs,
   TableBody,
   TableCell,
   TableHead,
   TableHeader,
   TableRow,
+  TableTitle,
 } from "@/components/ui/table";
 import type { KeyManager, KeyServer } from "@/lib/domain/key-manager";
 import { contradicts } from "../reach";
@@ -32,7 +34,7 @@ function State({ state }: { state: string }) {
 /** What the system says of the server as a whole, beside what each node says; nothing is worked out. */
 function Connectivity({ server }: { server: KeyServer }) {
   return (
-    <div className="flex min-w-40 flex-col gap-0.5 py-1">
+    <div className="flex min-w-40 flex-col gap-0.5 py-1 cards:min-w-0 cards:py-0">
       {server.available !== null && (
         <span>
           Cluster: <State state={server.available ? "available" : "not_responding"} />
@@ -94,7 +96,7 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
         </Button>
       }
     >
-      <Table label="Key servers">
+      <Table label="Key servers" wide>
         <TableHead>
           <TableHeader>Server</TableHeader>
           <TableHeader>Connectivity</TableHeader>
@@ -108,20 +110,20 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
         <TableBody>
           {manager.servers.map((server) => (
             <TableRow key={server.server}>
-              <TableCell className="font-mono text-caption">
+              <TableTitle className="font-mono text-caption">
                 <span className="block min-w-36 [overflow-wrap:anywhere]">{server.server}</span>
-              </TableCell>
-              <TableCell>
+              </TableTitle>
+              <TableCell label="Connectivity">
                 <Connectivity server={server} />
               </TableCell>
-              <TableCell className="font-mono text-caption">
+              <TableCell label="Secondary servers" className="font-mono text-caption">
                 {server.secondaries.map((each) => (
                   <span key={each} className="block">
                     {each}
                   </span>
                 ))}
               </TableCell>
-              <TableCell className="whitespace-nowrap">
+              <TableCell label="Time-out" className="whitespace-nowrap">
                 {server.timeoutS !== null && `${server.timeoutS} s`}
                 {server.writeTimeoutS !== null && (
                   <span className="block text-caption text-text-muted">
@@ -129,23 +131,21 @@ export function ServersCard({ manager, denied, onAdd, onEdit, onRemove }: Server
                   </span>
                 )}
               </TableCell>
-              <TableCell>{server.username}</TableCell>
-              <TableCell>
-                <span className="flex justify-end gap-1">
-                  <IconButton
-                    label={`Change ${server.server}`}
-                    icon={<Pencil size={14} />}
-                    denied={fixed}
-                    onClick={() => onEdit(server)}
-                  />
-                  <IconButton
-                    label={`Remove ${server.server}`}
-                    icon={<Trash2 size={14} />}
-                    denied={kept}
-                    onClick={() => onRemove(server)}
-                  />
-                </span>
-              </TableCell>
+              <TableCell label="User">{server.username}</TableCell>
+              <TableActs>
+                <IconButton
+                  label={`Change ${server.server}`}
+                  icon={<Pencil size={14} />}
+                  denied={fixed}
+                  onClick={() => onEdit(server)}
+                />
+                <IconButton
+                  label={`Remove ${server.server}`}
+                  icon={<Trash2 size={14} />}
+                  denied={kept}
+                  onClick={() => onRemove(server)}
+                />
+              </TableActs>
             </TableRow>
           ))}
         </TableBody>

@@ -98,19 +98,22 @@ export function PeerActions({ peer, reading, console, role, onSecret }: PeerActi
         </ButtonLink>
       )}
       <AddBeside peer={peer} reading={reading} denied={byRole} />
-      {further.length > 0 && (
-        <Menu
-          label="More actions"
-          align="end"
-          trigger={(props) => (
-            <Button {...props} icon={<Ellipsis aria-hidden="true" size={14} />}>
-              More
-            </Button>
-          )}
-          groups={[further]}
-        />
-      )}
+      <Menu
+        label="More actions"
+        align="end"
+        trigger={(props) => (
+          <Button
+            {...props}
+            icon={<Ellipsis aria-hidden="true" size={14} />}
+            className={further.length > 0 ? "max-sm:w-8 max-sm:px-0" : "w-8 px-0 sm:hidden"}
+          >
+            <span className="max-sm:sr-only">More</span>
+          </Button>
+        )}
+        groups={[further, [{ ...remove, phoneOnly: true }]]}
+      />
       <Button
+        className="max-sm:hidden"
         denied={remove.denied}
         icon={<Trash2 aria-hidden="true" size={14} />}
         onClick={remove.onSelect}

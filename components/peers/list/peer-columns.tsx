@@ -3,7 +3,7 @@ import { Ellipsis } from "lucide-react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { useMayShowBelow } from "@/components/data-table/use-reached";
-import { shownBelow } from "@/components/data-table/visibility";
+import { cellVisibility, shownBelow } from "@/components/data-table/visibility";
 import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { KnownSince } from "@/components/status/since";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -63,9 +63,24 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
 /** Below the status, while the columns for it are left out: why it is so, or how things go with the remote end. */
 function WhyOrSession({ peer }: { peer: PeerRow }) {
   const zoned = useZonedText();
+  const mayShowState = useMayShowBelow("sm");
   const mayShowSession = useMayShowBelow("xl");
   const mayShowWhy = useMayShowBelow("2xl");
-  if (!peer.known || peer.explanation === null)
+  if (!peer.known)
+    return (
+      <>
+        {/* On a phone the badge has no room for it. */}
+        {mayShowState && (
+          <span className={`pl-1.5 text-caption text-text-muted ${shownBelow("sm")}`}>
+            {statusText[peer.status].label}
+          </span>
+        )}
+        {mayShowSession && (
+          <Session peer={peer} className={clsx("pl-1.5", cellVisibility("sm"), shownBelow("xl"))} />
+        )}
+      </>
+    );
+  if (peer.explanation === null)
     return mayShowSession && <Session peer={peer} className={clsx("pl-1.5", shownBelow("xl"))} />;
   return (
     mayShowWhy && <WhyLine text={zoned(peer.explanation.cause)} className={shownBelow("2xl")} />
