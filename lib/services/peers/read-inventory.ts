@@ -6,7 +6,7 @@ import type { InventoryContents, InventoryPart } from "@/lib/domain/inventory-pa
 import { packPart, type PeerFacts } from "@/lib/domain/packed-peers";
 import { ownLabels } from "@/lib/inventory/label-sql";
 import { countCells } from "./count-cells";
-import { listVersionedSources } from "./sources";
+import { listVersionedSources, withoutVersion } from "./sources";
 import { instantsOf, peerFactColumns } from "./to-peer";
 
 /** Every connection with how fresh its part of the inventory is, the version of that part and how many peers it has. */
@@ -15,7 +15,13 @@ export async function readInventoryContents(): Promise<InventoryContents> {
   const peersOf = new Map<string, number>();
   for (const { connectionId, count } of await countCells({}, sources))
     peersOf.set(connectionId, (peersOf.get(connectionId) ?? 0) + count);
-  return { sources: sources.map((source) => ({ ...source, peers: peersOf.get(source.id) ?? 0 })) };
+  return {
+    sources: sources.map((source) => ({
+      ...withoutVersion(source),
+      version: source.version,
+      peers: peersOf.get(source.id) ?? 0,
+    })),
+  };
 }
 
 const columns = {
