@@ -17,11 +17,11 @@ export function CountsTable({ history: { buckets } }: { history: FleetHistory })
       <table className="w-full text-meta tabular-nums">
         <thead className="sticky top-0 bg-surface-raised">
           <tr className="border-b border-border text-left">
-            <th scope="col" className="px-3 py-1.5 font-medium">
+            <th scope="col" className="px-3 py-1.5 max-sm:px-1 font-medium">
               From
             </th>
             {states.map((state) => (
-              <th key={state} scope="col" className="px-3 py-1.5 text-right font-medium">
+              <th key={state} scope="col" className="px-3 py-1.5 max-sm:px-1 text-right font-medium">
                 {stateLabel(state)}
               </th>
             ))}
@@ -30,11 +30,11 @@ export function CountsTable({ history: { buckets } }: { history: FleetHistory })
         <tbody>
           {buckets.toReversed().map(({ from, peers }) => (
             <tr key={from} className="border-b border-border last:border-b-0">
-              <th scope="row" className="px-3 py-1 text-left font-normal">
+              <th scope="row" className="px-3 py-1 max-sm:px-1 text-left font-normal">
                 <AbsoluteTime iso={from} />
               </th>
               {states.map((state) => (
-                <td key={state} className="px-3 py-1 text-right">
+                <td key={state} className="px-3 py-1 max-sm:px-1 text-right">
                   {peers[state] === undefined ? "" : countText(peers[state])}
                 </td>
               ))}
