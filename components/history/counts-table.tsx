@@ -14,14 +14,18 @@ export function CountsTable({ history: { buckets } }: { history: FleetHistory })
       tabIndex={0}
       className="mt-2 max-h-80 overflow-auto rounded-md border border-border"
     >
-      <table className="w-full text-meta tabular-nums">
+      <table className="w-full text-meta tabular-nums max-sm:text-caption">
         <thead className="sticky top-0 bg-surface-raised">
           <tr className="border-b border-border text-left">
             <th scope="col" className="px-3 py-1.5 max-sm:px-1 font-medium">
               From
             </th>
             {states.map((state) => (
-              <th key={state} scope="col" className="px-3 py-1.5 max-sm:px-1 text-right font-medium">
+              <th
+                key={state}
+                scope="col"
+                className="px-3 py-1.5 max-sm:px-1 text-right font-medium"
+              >
                 {stateLabel(state)}
               </th>
             ))}
