@@ -6,7 +6,7 @@ import type { UpstreamTarget } from "./upstream";
 
 /**
  * How long a socket stays open after an answer, in milliseconds: as long as one read or one wizard asks again. Reads are
- * mostly a minute apart, and of a thousand connections those that wait in vain would cost 60 KB each.
+ * mostly a minute apart, and a thousand connections should not hold sockets that nobody uses until they close.
  */
 const keepAliveMs = 4_000;
 
