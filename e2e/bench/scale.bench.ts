@@ -1,10 +1,10 @@
-import fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { startPostgres } from "@/lib/tooling/postgres.mjs";
 import { memoryOf } from "../support/attack";
 import globalSetup from "../support/global-setup";
 import { adminCredentials, type Server, signIn, startServer } from "../support/server";
 import { type Figure, printTable } from "./support/figures";
+import { cpuMsOf } from "./support/load";
 
 // Many connections, each read once a minute, with the lab in a process of its own: how soon all are read and how old a
 // reading gets, what the server takes of a core and of memory, how soon it answers, and how soon it shows a change; on
@@ -17,15 +17,8 @@ const databases = (process.env["BENCH_DATABASES"] ?? "embedded,postgresql").spli
 const intervalS = 60;
 const sampleEveryMs = 5_000;
 const patienceMs = 30 * 60_000;
-const clockTicksPerSecond = 100;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-
-/** Seconds of a core that a process has used, as Linux tells (proc(5), stat: utime and stime). */
-function cpuSecondsOf(pid: number): number {
-  const fields = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond;
-}
 
 const elapsedSeconds = (sinceMs: number): number => (performance.now() - sinceMs) / 1000;
 
@@ -110,7 +103,7 @@ async function watch({ pid }: Server, ask: Ask): Promise<Watched> {
   const oldestS: number[] = [];
   const rssMb: number[] = [];
   const startedAt = performance.now();
-  const cpuBefore = cpuSecondsOf(pid);
+  const cpuBefore = cpuMsOf(pid);
   for (let minute = 1; minute <= minutes; minute += 1) {
     while (elapsedSeconds(startedAt) < minute * 60) {
       const times = (await sourcesOf(ask)).map(({ asOf }) => Date.parse(asOf ?? ""));
@@ -123,7 +116,7 @@ async function watch({ pid }: Server, ask: Ask): Promise<Watched> {
       `  minute ${minute}: ${nowMb} MB, at most ${peakMb} MB, oldest ${oldestS.at(-1)?.toFixed(0)} s`,
     );
   }
-  const cpuPercent = ((cpuSecondsOf(pid) - cpuBefore) / elapsedSeconds(startedAt)) * 100;
+  const cpuPercent = (cpuMsOf(pid) - cpuBefore) / (10 * elapsedSeconds(startedAt));
   return { oldestS, rssMb, cpuPercent };
 }
 

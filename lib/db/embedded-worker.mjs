@@ -21,6 +21,7 @@ async function answerTo(message) {
     // It lies in the memory of PostgreSQL, which goes on to write there.
     onRawData: (part) => parts.push(part.slice()),
   });
+  // In memory of its own, unlike what Buffer.concat makes: it is handed over.
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
