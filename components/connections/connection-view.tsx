@@ -6,8 +6,7 @@ import { CannotLoad } from "@/components/data-table/empty";
 import { usePageActs } from "@/components/layout/page-acts";
 import { PageHeader } from "@/components/layout/page-header";
 import { consoleActs } from "@/components/status/console-act";
-import { ConsoleLink } from "@/components/status/console-link";
-import { FreshnessLine } from "@/components/status/freshness";
+import { ReadingLine } from "@/components/status/reading-line";
 import { Reachability } from "@/components/status/reachability";
 import { NextTry, TryNow } from "@/components/status/try-now";
 import { Badge } from "@/components/ui/badge";
@@ -107,15 +106,13 @@ export function ConnectionView({
         }
         actions={
           <>
-            <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-              <FreshnessLine
-                asOf={connection.asOf}
-                busy={refresh.isPending}
-                denied={refreshDenied}
-                onRefresh={() => refresh.mutate()}
-              />
-              <ConsoleLink link={connection.console} />
-            </div>
+            <ReadingLine
+              asOf={connection.asOf}
+              busy={refresh.isPending}
+              denied={refreshDenied}
+              onRefresh={() => refresh.mutate()}
+              console={connection.console}
+            />
             <ButtonLink
               href={`/peers?connection=${id}`}
               icon={<Network aria-hidden="true" size={14} />}

@@ -6,8 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
 import { useAhead } from "@/components/layout/use-ahead";
 import { PageHeader } from "@/components/layout/page-header";
-import { ConsoleLink } from "@/components/status/console-link";
-import { FreshnessLine } from "@/components/status/freshness";
+import { ReadingLine } from "@/components/status/reading-line";
 import { HistoryCard } from "@/components/status/history-card";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
@@ -120,14 +119,12 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
         }
         actions={
           <>
-            <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-              <FreshnessLine
-                asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
-                onRefresh={() => void query.refetch()}
-                busy={query.isFetching}
-              />
-              <ConsoleLink link={console} />
-            </div>
+            <ReadingLine
+              asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
+              onRefresh={() => void query.refetch()}
+              busy={query.isFetching}
+              console={console}
+            />
             <ManagerActions
               manager={manager}
               console={console}

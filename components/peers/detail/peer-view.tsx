@@ -3,8 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { ConsoleLink } from "@/components/status/console-link";
-import { FreshnessLine } from "@/components/status/freshness";
+import { ReadingLine } from "@/components/status/reading-line";
 import { Reachability } from "@/components/status/reachability";
 import { AnswerBlock } from "@/components/status/answer-block";
 import { NotLiveBanner } from "@/components/status/not-live-banner";
@@ -99,14 +98,12 @@ export function PeerView({
         }
         actions={
           <>
-            <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
-              <FreshnessLine
-                asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
-                onRefresh={() => void query.refetch()}
-                busy={query.isFetching}
-              />
-              <ConsoleLink link={console} />
-            </div>
+            <ReadingLine
+              asOf={live ? new Date(query.dataUpdatedAt).toISOString() : source.asOf}
+              onRefresh={() => void query.refetch()}
+              busy={query.isFetching}
+              console={console}
+            />
             <PeerActions
               peer={peer}
               reading={reading}
