@@ -9,7 +9,13 @@ const cells: Record<Breakpoint, string> = {
   "2xl": "@max-[1340px]:hidden",
 };
 
-const leastPx: Record<Breakpoint, number> = { sm: 560, md: 720, lg: 900, xl: 1100, "2xl": 1340 };
+export const leastPx: Record<Breakpoint, number> = {
+  sm: 560,
+  md: 720,
+  lg: 900,
+  xl: 1100,
+  "2xl": 1340,
+};
 
 /** Which of the breakpoints a table is wide enough for; null while nobody has looked. */
 export type Reached = ReadonlySet<Breakpoint> | null;

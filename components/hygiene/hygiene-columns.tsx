@@ -57,7 +57,7 @@ export const hygieneColumns = (role: Role): Column<HygieneFinding>[] => [
     id: "kind",
     header: "Finding",
     sortKey: "kind",
-    minWidthPx: 220,
+    minWidthPx: 158,
     cell: ({ kind, detail, object, act }) => (
       <span className="flex min-w-0 flex-col">
         <span className="truncate font-medium" title={hygieneKindText[kind].meaning}>
@@ -93,7 +93,7 @@ export const hygieneColumns = (role: Role): Column<HygieneFinding>[] => [
     header: "Connections",
     sortKey: "connection",
     hideBelow: "md",
-    widthPx: 170,
+    widthPx: 160,
     cell: ({ connections }) => <Connections connections={connections} />,
   },
   {

@@ -17,6 +17,9 @@ const slotRank = (virtualInterface: VirtualInterfaceRow, slotId: string): number
   return slot?.peer ? severityOf[slot.peer.status] : slot?.free ? 100 : null;
 };
 
+/** What of the columns of its system a table has room for, by how much each says. */
+const breakpoints = { 1: "lg", 2: "xl", 3: "2xl" } as const;
+
 /** Why it, or a peer in it, is not as it should be. */
 function Why({ virtualInterface }: { virtualInterface: VirtualInterfaceRow }) {
   const why = whyOf(virtualInterface);
@@ -36,7 +39,7 @@ export const virtualInterfaceColumns = (
     header: "Name",
     sortKey: "name",
     sortValue: (virtualInterface) => virtualInterface.name.toLowerCase(),
-    minWidthPx: 204,
+    minWidthPx: 190,
     cell: (virtualInterface) => (
       <span className="flex min-w-0 flex-col">
         <Link
@@ -113,7 +116,7 @@ export const virtualInterfaceColumns = (
       sortValue: (virtualInterface) => virtualInterface.values[id] ?? null,
       ...(numeric === undefined ? {} : { numeric }),
       ...(widthPx === undefined ? {} : { widthPx }),
-      hideBelow: importance === 1 ? "lg" : "xl",
+      hideBelow: breakpoints[importance],
       cell: (virtualInterface) => (
         <span
           className="truncate text-text-muted"
@@ -129,8 +132,8 @@ export const virtualInterfaceColumns = (
     header: upperFirst(words.connectionNoun),
     sortKey: "in",
     sortValue: (virtualInterface) => virtualInterface.connectionName.toLowerCase(),
-    // With the 78 px that the status is wider than on a phone.
-    minWidthPx: 198,
+    // The status takes 78 px of them.
+    minWidthPx: 160,
     hideBelow: "md",
     cell: (virtualInterface) => (
       <Link

@@ -72,7 +72,7 @@ export const keyManagerColumns = (
       id: "name",
       header: "Name",
       sortKey: "name",
-      minWidthPx: 160,
+      minWidthPx: 148,
       cell: (row) => (
         <span className="flex min-w-0 items-center gap-1.5">
           <span className="flex min-w-0 flex-col">
@@ -137,7 +137,7 @@ export const keyManagerColumns = (
       id: "since",
       header: "Since",
       sortKey: "since",
-      widthPx: 125,
+      widthPx: 110,
       hideBelow: "xl",
       cell: (row) => <KnownSince of={row} asOf={asOfOf(row)} />,
     },
@@ -145,7 +145,7 @@ export const keyManagerColumns = (
       id: "reason",
       header: "What is missing",
       hideBelow: "lg",
-      minWidthPx: 170,
+      minWidthPx: 160,
       cell: (row) =>
         row.known &&
         row.statusReason !== null && (

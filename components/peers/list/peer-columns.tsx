@@ -177,7 +177,7 @@ export const peerColumns = (
     id: "cause",
     header: "Cause",
     hideBelow: "2xl",
-    minWidthPx: 220,
+    minWidthPx: 180,
     cell: (peer) =>
       peer.known &&
       peer.explanation !== null && (
@@ -203,7 +203,7 @@ export const peerColumns = (
     id: "remote",
     header: "Remote",
     hideBelow: "xl",
-    minWidthPx: 150,
+    minWidthPx: 138,
     cell: (peer) => (
       <span className="flex min-w-0 flex-col">
         {peer.remote.name === undefined || peer.remote.name === null
@@ -256,7 +256,7 @@ export const peerColumns = (
     id: "expiry",
     header: "Offer expires",
     sortKey: "expiry",
-    widthPx: 140,
+    widthPx: 138,
     hideBelow: "md",
     cell: (peer) =>
       peer.offerExpiresAt !== null && <ExpiryCountdown expiresAt={peer.offerExpiresAt} />,

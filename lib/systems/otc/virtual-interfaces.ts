@@ -205,9 +205,9 @@ export const virtualInterfaces: VirtualInterfaceDefinition = {
   columns: [
     { id: "gateway", label: "Gateway", widthPx: 105, importance: 1 },
     { id: "line", label: "Line", widthPx: 135, importance: 2 },
-    { id: "vlan", label: "VLAN", numeric: true, widthPx: 70, importance: 1 },
-    { id: "bandwidth", label: "Mbit/s", numeric: true, widthPx: 80, importance: 2 },
-    { id: "type", label: "Type", widthPx: 80, importance: 2 },
+    { id: "vlan", label: "VLAN", numeric: true, widthPx: 70, importance: 2 },
+    { id: "bandwidth", label: "Mbit/s", numeric: true, widthPx: 80, importance: 3 },
+    { id: "type", label: "Type", widthPx: 80, importance: 3 },
   ],
   slots: addressFamilies.map((family) => ({ id: family, label: familyLabel[family] })),
   toVirtualInterface,
