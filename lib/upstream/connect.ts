@@ -8,6 +8,7 @@ import { allowedLookup, literalDenial } from "./egress";
 import { endedAfterHandshakeCode, errorCodeOf, faultOf, isTimeout, transportError } from "./fault";
 import { tunnel, type Way, wayTo } from "./proxy";
 import { sharedContext } from "./shared-context";
+import { keepTlsSessions } from "./tls-sessions";
 import type { UpstreamTarget } from "./upstream";
 
 /*
@@ -32,7 +33,7 @@ const secureOptions = ({ trust, clientCertificate }: Judged) => ({
 const tlsOptions = (target: Judged): buildConnector.BuildOptions => ({
   timeout: connectTimeoutMs,
   lookup: allowedLookup,
-  // A resumed session carries no certificate to compare with a pinned fingerprint.
+  // Kept here instead, and for how long.
   maxCachedSessions: 0,
   ...secureOptions(target),
 });
@@ -48,11 +49,15 @@ export function connectorFor(
   target: Reached,
   onCertificate: (endsMs: number) => void = () => undefined,
 ): buildConnector.connector {
-  const connect = buildConnector(tlsOptions(target));
+  const options = tlsOptions(target);
   const pinned = target.trust.mode === "fingerprint" ? target.trust.sha256 : null;
+  // A session that is taken up again carries no certificate to compare with a pinned fingerprint.
+  const sessions = pinned === null ? keepTlsSessions() : null;
   return (wanted, done) => {
     const denial = literalDenial(wanted.hostname);
     if (denial) return done(denial, null);
+    const server = `${wanted.protocol}//${wanted.host}`;
+    const connect = buildConnector({ ...options, session: sessions?.with(server) });
     const judge: buildConnector.Callback = (error, socket) => {
       if (error) return done(error, null);
       // Compared before a single byte of ours is sent.
@@ -63,11 +68,14 @@ export function connectorFor(
           null,
         );
       }
-      if (socket instanceof tls.TLSSocket)
-        onCertificate(Date.parse(socket.getPeerCertificate().valid_to));
+      if (socket instanceof tls.TLSSocket) {
+        if (!socket.isSessionReused())
+          onCertificate(Date.parse(socket.getPeerCertificate().valid_to));
+        sessions?.of(server, socket);
+      }
       done(null, socket);
     };
-    const url = new URL(`${wanted.protocol}//${wanted.host}`);
+    const url = new URL(server);
     const way = wayTo(target.proxy, url);
     if (!way) return connect(wanted, judge);
     tunnel(way, { ...hostAndPort(url), timeoutMs: connectTimeoutMs }).then(

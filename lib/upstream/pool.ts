@@ -5,21 +5,28 @@ import { connectorFor } from "./connect";
 import type { UpstreamTarget } from "./upstream";
 
 /**
- * How long a socket stays open after an answer, in milliseconds: as long as one read or one wizard asks again. Reads are
- * mostly a minute apart, and a thousand connections should not hold sockets that nobody uses until they close.
+ * How long a socket stays open after an answer, in milliseconds, however long its server would wait: as long as one read
+ * or one wizard asks again. Reads are mostly a minute apart, and a socket with TLS takes about 60 KB that V8 does not see.
  */
 const keepAliveMs = 4_000;
 
 const agents = () =>
   singleton("upstream-agents", () => new Map<string, { signature: string; agent: Agent }>());
 
-/** When the certificates end that targets presented, by owner and origin. */
-const certificateEnds = () => singleton("upstream-certificates", () => new Map<string, number>());
+/** When the certificates end that targets presented, by owner and then by origin. */
+const certificateEnds = () =>
+  singleton("upstream-certificates", () => new Map<string, Map<string, number>>());
+
+function noteCertificateEnd(owner: string, origin: string, endsMs: number): void {
+  if (Number.isNaN(endsMs)) return;
+  const ends = certificateEnds().get(owner) ?? new Map<string, number>();
+  certificateEnds().set(owner, ends.set(origin, endsMs));
+}
 
 /** When the first of the certificates ends that an owner's targets presented to this process; null for none seen. */
 export function certificateEndOf(owner: string): Date | null {
-  const ends = [...certificateEnds()].filter(([key]) => key.startsWith(`${owner} `));
-  return ends.length > 0 ? new Date(Math.min(...ends.map(([, endsMs]) => endsMs))) : null;
+  const ends = certificateEnds().get(owner);
+  return ends ? new Date(Math.min(...ends.values())) : null;
 }
 
 /**
@@ -27,7 +34,8 @@ export function certificateEndOf(owner: string): Date | null {
  * is in flight.
  */
 export function agentFor(owner: string, target: UpstreamTarget): Agent {
-  const key = `${owner} ${new URL(target.baseUrl).origin}`;
+  const { origin } = new URL(target.baseUrl);
+  const key = `${owner} ${origin}`;
   const signature = JSON.stringify([
     target.trust,
     target.clientCertificate ?? null,
@@ -40,9 +48,8 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
     connections: 8,
     pipelining: 1,
     keepAliveTimeout: keepAliveMs,
-    connect: connectorFor(target, (endsMs) => {
-      if (!Number.isNaN(endsMs)) certificateEnds().set(key, endsMs);
-    }),
+    keepAliveMaxTimeout: keepAliveMs,
+    connect: connectorFor(target, (endsMs) => noteCertificateEnd(owner, origin, endsMs)),
   });
   agents().set(key, { signature, agent });
   return agent;
@@ -50,10 +57,10 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
 
 /** Drops every pool of an owner that was changed or deleted. */
 export function closeAgentsOf(owner: string): void {
+  certificateEnds().delete(owner);
   for (const [key, { agent }] of agents()) {
     if (!key.startsWith(`${owner} `)) continue;
     agents().delete(key);
-    certificateEnds().delete(key);
     void agent.close();
   }
 }
