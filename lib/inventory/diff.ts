@@ -25,6 +25,16 @@ export interface PeerDiff {
   transitional: boolean;
 }
 
+export const noDiff: PeerDiff = {
+  changed: [],
+  touched: [],
+  removed: [],
+  moved: [],
+  events: [],
+  found: [],
+  transitional: false,
+};
+
 export const noChange = {
   fromStatus: null,
   toStatus: null,

@@ -24,6 +24,9 @@ const whole = (value: number | null): number | null =>
     ? null
     : Math.max(-mostInteger, Math.min(mostInteger, Math.round(value)));
 
+const differs = (value: number | null, before: { value: number | null } | undefined): boolean =>
+  before ? before.value !== value : value !== null;
+
 function dueOf(
   { key, numbers }: PeerSnapshot,
   newest: NewestSamples,
@@ -34,7 +37,7 @@ function dueOf(
   for (const { id, code } of definitions) {
     const value = whole(numbers?.[id] ?? null);
     const before = newest[id];
-    if (before ? before.value === value : value === null) continue;
+    if (!differs(value, before)) continue;
     // A sample from the future was taken before the clock was set back.
     const sinceMs = atMs - (before?.atMs ?? -Infinity);
     if (sinceMs >= 0 && sinceMs < quarterMs) continue;
@@ -43,6 +46,18 @@ function dueOf(
     due.newest[id] = { atMs, value };
   }
   return due.marks.length > 0 ? due : null;
+}
+
+/** Whether any of a read's numbers is another than the newest that was kept: at once or later, it is to be kept. */
+export function anyNumberDiffers(
+  read: readonly PeerSnapshot[],
+  known: readonly KnownPeer[],
+  definitions: readonly NumberDefinition[],
+): boolean {
+  const newest = new Map(known.map(({ key, samples }) => [key, samples]));
+  return read.some(({ key, numbers }) =>
+    definitions.some(({ id }) => differs(whole(numbers?.[id] ?? null), newest.get(key)?.[id])),
+  );
 }
 
 /** What of a read's numbers is to be kept: those that changed, of each one within a quarter of an hour. */

@@ -8,13 +8,14 @@ import { connectionGaps, connections, peerAnswers, peers } from "@/lib/db/schema
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { findSystem } from "@/lib/systems/registry";
-import { diffPeers, type PeerDiff } from "./diff";
+import { digestOfRead, isComplete, noteComplete } from "./as-written";
+import { diffPeers, noDiff, type PeerDiff } from "./diff";
 import { type KnownPeer } from "./digest";
 import { gapOf } from "./gap";
 import { logPeerChanges } from "./log-changes";
 import { otherEndsOf } from "./other-ends";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
-import { type DueSamples, dueSamples, writeSamples } from "./samples";
+import { anyNumberDiffers, type DueSamples, dueSamples, writeSamples } from "./samples";
 import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
 /** The claimed connection a result belongs to; a result of another revision or a lost lease is dropped. */
@@ -153,6 +154,47 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
   return leftMs > 0 && leftMs <= hotMs ? claim.hotUntil : null;
 }
 
+interface Comparison {
+  known: KnownPeer[];
+  diff: PeerDiff;
+  samples: DueSamples[];
+  /** Whether the inventory has everything of the read, so that the same read again has nothing to write either. */
+  complete: boolean;
+}
+
+const nothingNew: Comparison = { known: [], diff: noDiff, samples: [], complete: true };
+
+/** Compares a full read with what the inventory holds, but for what may be in a part that was left out. */
+async function compare(
+  db: Db,
+  claim: Claim,
+  listed: PeerSnapshot[],
+  {
+    at,
+    keepTouched,
+    leftOut,
+    afterGap,
+  }: Pick<SyncOptions, "at" | "keepTouched" | "leftOut"> & { afterGap: boolean },
+): Promise<Comparison> {
+  const { numbers = [], isSamePeer } = findSystem(claim.system) ?? {};
+  const read = new Set(listed.map(({ key }) => key));
+  // A peer in a part that could not be read is not gone.
+  const known = (await knownPeers(db, claim.id)).filter(
+    ({ key }) => read.has(key) || !leftOut?.holds(key),
+  );
+  const diff = diffPeers(known, listed, claim, {
+    initial: claim.initial,
+    at,
+    afterGap: afterGap || claim.failures > 0,
+    isSamePeer,
+  });
+  const complete =
+    diff.changed.length + diff.touched.length + diff.removed.length + diff.moved.length === 0 &&
+    !anyNumberDiffers(listed, known, numbers);
+  if (!keepTouched) diff.touched = [];
+  return { known, diff, samples: dueSamples(listed, known, numbers, at), complete };
+}
+
 /**
  * Brings the inventory up to date with a successful full read of a claimed connection, in one transaction. Only rows
  * that changed are written; peers that are gone are deleted and leave a "removed" event,
@@ -166,20 +208,13 @@ export async function syncRead(
   { intervalMs, random, at, keepTouched, readMs, ends, leftOut = null }: SyncOptions,
 ): Promise<SyncResult> {
   const db = await getDb();
-  const read = new Set(listed.map(({ key }) => key));
-  // A peer in a part that could not be read is not gone.
-  const known = (await knownPeers(db, claim.id)).filter(
-    ({ key }) => read.has(key) || !leftOut?.holds(key),
-  );
   const gap = gapOf(claim, at, intervalMs);
-  const diff = diffPeers(known, listed, claim, {
-    initial: claim.initial,
-    at,
-    afterGap: gap !== null || claim.failures > 0,
-    isSamePeer: findSystem(claim.system)?.isSamePeer,
-  });
-  if (!keepTouched) diff.touched = [];
-  const samples = dueSamples(listed, known, findSystem(claim.system)?.numbers ?? [], at);
+  // What a read left out may be found again at any time.
+  const digest = leftOut || gap ? null : digestOfRead(claim, listed);
+  const { known, diff, samples, complete } =
+    digest !== null && isComplete(claim, digest)
+      ? nothingNew
+      : await compare(db, claim, listed, { at, keepTouched, leftOut, afterGap: gap !== null });
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
   const learnt = {
@@ -200,9 +235,9 @@ export async function syncRead(
     claim.reachable !== true || !isDeepStrictEqual(claim.problem, leftOut?.problem ?? null);
   const written = diff.changed.length + diff.touched.length + diff.removed.length + samples.length;
   if (written === 0 && !gap) {
-    return (await settle(db, claim, pauseMs, learnt))
-      ? { applied: true, peerIds: [], connectionChanged, pauseMs, written }
-      : lost;
+    if (!(await settle(db, claim, pauseMs, learnt))) return lost;
+    if (complete && digest !== null) noteComplete(claim, digest, at);
+    return { applied: true, peerIds: [], connectionChanged, pauseMs, written };
   }
   const done = await db.transaction(async (tx) => {
     // First, so that its row lock keeps a second reader out until the peers are written.
