@@ -7,8 +7,10 @@ import { connectionGaps, connections, peerNumberDays, peers } from "@/lib/db/sch
 import { addConnection, snapshot } from "@/lib/inventory/testing/fake-backend";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import * as diff from "./diff";
+import { toDraft } from "./digest";
 import { syncFailure } from "./sync";
 import { at, claim, connectionOf, eventsOf, read, rowsOf, timing } from "./testing/reads";
+import { upsertPeers } from "./write-peers";
 
 /** What one process remembers of its reads; null for one that compares every read. */
 type Memory = Map<string, unknown> | null;
@@ -132,6 +134,18 @@ describe.each(testDbKinds)("a read that says what the one before it said, on %s"
     remember(one);
     await read(id, [snapshot("a")], 180);
     expect((await rowsOf(id))[0]).toMatchObject({ status: "healthy", statusSince: at(180) });
+  });
+
+  it("is compared where somebody else has written a peer that the system does not list", async () => {
+    remember(new Map());
+    const id = await addConnection();
+    for (const second of [0, 60]) await read(id, [snapshot("a")], second);
+    const made = toDraft(snapshot("made"), { name: "made", system: "ontap" });
+    await upsertPeers(await getDb(), { id, system: "ontap" }, [
+      { ...made, statusSince: at(90), statusSinceKnown: true },
+    ]);
+    await read(id, [snapshot("a")], 120);
+    expect((await rowsOf(id)).map(({ key }) => key)).toEqual(["a"]);
   });
 
   it("is compared until what was put off is written: answers and numbers", async () => {

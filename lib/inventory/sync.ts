@@ -154,6 +154,10 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
   return leftMs > 0 && leftMs <= hotMs ? claim.hotUntil : null;
 }
 
+/** Whether the inventory has so many peers of a connection: one that a reader did not write may not be there any more. */
+const hasOnly = async (db: Db, connectionId: string, count: number): Promise<boolean> =>
+  (await db.$count(peers, eq(peers.connectionId, connectionId))) === count;
+
 interface Comparison {
   known: KnownPeer[];
   diff: PeerDiff;
@@ -212,7 +216,7 @@ export async function syncRead(
   // What a read left out may be found again at any time.
   const digest = leftOut || gap ? null : digestOfRead(claim, listed);
   const { known, diff, samples, complete } =
-    digest !== null && isComplete(claim, digest)
+    digest !== null && isComplete(claim, digest) && (await hasOnly(db, claim.id, listed.length))
       ? nothingNew
       : await compare(db, claim, listed, { at, keepTouched, leftOut, afterGap: gap !== null });
   const hotUntil = hotUntilAfter(claim, diff, at);
