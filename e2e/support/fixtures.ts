@@ -96,6 +96,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     use((role, path, init) => send(server.url, people[role].cookie, path, init)),
   lab: async ({ server }, use) => {
     await use(server.lab);
+    if (server.lab.isReset()) return;
     await Promise.all(server.lab.endpoints.map((endpoint) => server.lab.fault(endpoint.id, null)));
     await readAll(server.url);
   },

@@ -25,6 +25,8 @@ export interface Lab {
   advance(byMs: number): Promise<void>;
   command(system: string, name: string, args: Record<string, unknown>): Promise<unknown>;
   reset(): Promise<void>;
+  /** Whether it has not been disturbed through its control port since it was last reset. */
+  isReset(): boolean;
   close(): Promise<void>;
 }
 
@@ -57,7 +59,9 @@ export async function startLab(args: readonly string[] = []): Promise<Lab> {
     connections: LabConnection[];
     control: number;
   };
+  let reset = false;
   const post = async (path: string, body?: unknown): Promise<unknown> => {
+    reset = path === "/reset";
     const response = await fetch(`http://127.0.0.1:${report.control}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -75,6 +79,7 @@ export async function startLab(args: readonly string[] = []): Promise<Lab> {
     advance: async (advanceMs) => void (await post("/clock", { advanceMs })),
     command: (system, name, args) => post("/command", { system, name, args }),
     reset: async () => void (await post("/reset")),
+    isReset: () => reset,
     async close() {
       child.kill("SIGTERM");
       await ended;
