@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { Fragment, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
 import { rowsToShow } from "@/lib/domain/grouping";
 import { leastWidths } from "./column";
@@ -9,6 +9,7 @@ import { nextKeys, nothingDrawn } from "./drawn-keys";
 import { HeaderCell } from "./header-cell";
 import { isHeading, type Line, linesOf, type TableGrouping } from "./lines";
 import { LoadingRows } from "./loading-rows";
+import { Paced } from "./paced";
 import { Gap, Heading, Row } from "./table-row";
 import { MarksProvider, type TableSelection, useColumns, useMarks } from "./selection";
 import { sortRows } from "./sort-rows";
@@ -109,7 +110,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [lastDrawn, setLastDrawn] = useState(nothingDrawn);
   const activeIndex = ids.indexOf(active.id);
   // The active row stays in the document, or scrolling away would lose the focus.
-  const { shown, reveal } = useRowWindow({
+  const { shown, isInSight, reveal } = useRowWindow({
     container,
     count: lines.length,
     rowPx,
@@ -160,7 +161,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     drawnTo = index + 1;
     const shared = { columns, place: index + 2, heightPx: rowPx };
     body.rows.push(
-      <Fragment key={drawn.keyOf.get(line.id)}>
+      <Paced key={drawn.keyOf.get(line.id)} inSight={isInSight(index)}>
         {gap > 0 && <Gap heightPx={gap * rowPx} />}
         {isHeading(line) ? (
           <Heading heading={line} onFold={onFold} {...shared} />
@@ -172,7 +173,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             {...shared}
           />
         )}
-      </Fragment>,
+      </Paced>,
     );
   }
   if (bodies.length === 0) bodies.push({ key: "", rows: [] });

@@ -6,6 +6,7 @@ const firstHeightPx = 900;
 
 interface View {
   topPx: number;
+  /** Of what is in sight below the head. */
   heightPx: number;
 }
 
@@ -15,7 +16,7 @@ function roomPx(element: HTMLElement): number {
   return most.endsWith("px") ? Number.parseFloat(most) : element.clientHeight;
 }
 
-/** The rows to draw, from `from` up to but without `to`. */
+/** The rows to draw, from `from` up to but without `to`, and those of them that may be in sight. */
 export function rowsWithin(
   { topPx, heightPx }: View,
   { rowPx, count, spareRows }: Pick<RowWindowOptions, "rowPx" | "count" | "spareRows">,
@@ -26,6 +27,7 @@ export function rowsWithin(
   return {
     from: Math.max(0, first - spareRows),
     to: Math.min(count, first + inSight + spareRows),
+    sight: { from: first, to: Math.min(count, first + inSight) },
   };
 }
 
@@ -59,7 +61,7 @@ export function useRowWindow({
       const next = {
         // Drawn anew by whole rows, not by each pixel.
         topPx: Math.floor(element.scrollTop / rowPx) * rowPx,
-        heightPx: roomPx(element),
+        heightPx: Math.max(0, roomPx(element) - headPx),
       };
       setView((before) =>
         before.topPx === next.topPx && before.heightPx === next.heightPx ? before : next,
@@ -72,12 +74,14 @@ export function useRowWindow({
       sized.disconnect();
       element.removeEventListener("scroll", look);
     };
-  }, [container, rowPx]);
+  }, [container, rowPx, headPx]);
 
-  const { from, to } = rowsWithin(view, { rowPx, count, spareRows });
+  const { from, to, sight } = rowsWithin(view, { rowPx, count, spareRows });
   const shown = Array.from({ length: to - from }, (_, place) => from + place);
   if (kept >= 0 && kept < from) shown.unshift(kept);
   else if (kept >= to && kept < count) shown.push(kept);
+
+  const isInSight = (index: number) => index === kept || (index >= sight.from && index < sight.to);
 
   /** Scrolls no further than it takes to see a row as a whole. */
   const reveal = (index: number) => {
@@ -88,5 +92,5 @@ export function useRowWindow({
     element.scrollTo({ top: topPx, behavior: "instant" });
   };
 
-  return { shown, reveal };
+  return { shown, isInSight, reveal };
 }

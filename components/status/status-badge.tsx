@@ -76,7 +76,7 @@ export function StatusBadge({
       </Tooltip>
       {nativeState !== undefined && nativeState !== "" && (
         <span
-          className={clsx("min-w-0 truncate font-mono text-caption text-text-muted", short)}
+          className={clsx("one-line font-mono text-caption text-text-muted", short)}
           title={nativeMeaning}
         >
           {nativeState}

@@ -8,7 +8,7 @@ type PeerColumn = Column<PeerList["items"][number]>;
 
 const plain = (text: string | null | undefined) =>
   text && (
-    <span className="truncate text-text-muted" title={text}>
+    <span className="one-line text-text-muted" title={text}>
       {text}
     </span>
   );

@@ -31,13 +31,13 @@ export interface SystemLabel {
 }
 
 const muted = (text: string) => (
-  <span className="truncate text-text-muted" title={text}>
+  <span className="one-line text-text-muted" title={text}>
     {text}
   </span>
 );
 
 const code = (text: string) => (
-  <span className="truncate font-mono text-caption text-text-muted" title={text}>
+  <span className="one-line font-mono text-caption text-text-muted" title={text}>
     {text}
   </span>
 );
@@ -52,7 +52,7 @@ function Session({ peer: { remote }, className }: { peer: PeerRow; className?: s
   if (remote.session === undefined) return null;
   return (
     <span
-      className={clsx("max-w-full truncate text-caption text-text-muted tabular-nums", className)}
+      className={clsx("max-w-full one-line text-caption text-text-muted tabular-nums", className)}
       title={remote.session}
     >
       {remote.session}
@@ -96,7 +96,7 @@ function Where({ peer }: { peer: PeerList["items"][number] }) {
       {mayShowConnection && (
         <Link
           href={`/connections/${peer.connectionId}`}
-          className={clsx("truncate rounded hover:text-text hover:underline", shownBelow("md"))}
+          className={clsx("one-line rounded hover:text-text hover:underline", shownBelow("md"))}
           title={peer.connectionName}
         >
           {peer.connectionName}
@@ -106,7 +106,7 @@ function Where({ peer }: { peer: PeerList["items"][number] }) {
         <Link
           key={end.id}
           href={`/peers/${end.id}`}
-          className="truncate rounded hover:text-text hover:underline"
+          className="one-line rounded hover:text-text hover:underline"
           title={`The other half is ${end.name} on ${end.connectionName}`}
         >
           {`↔ half on ${end.connectionName}: ${statusText[end.shownStatus].label.toLowerCase()}`}
@@ -133,7 +133,7 @@ export const peerColumns = (
       <span className="flex min-w-0 flex-col">
         <Link
           href={`/peers/${peer.id}`}
-          className="truncate rounded font-medium text-text hover:underline"
+          className="one-line rounded font-medium text-text hover:underline"
           title={peer.name}
         >
           {peer.name}
@@ -193,7 +193,7 @@ export const peerColumns = (
           }
           className="min-w-0"
         >
-          <span className="block cursor-help truncate text-text-muted">
+          <span className="block cursor-help one-line text-text-muted">
             <Zoned text={peer.explanation.cause} />
           </span>
         </Tooltip>
@@ -236,7 +236,7 @@ export const peerColumns = (
     cell: (peer) => (
       <Link
         href={`/connections/${peer.connectionId}`}
-        className="truncate rounded text-text-muted hover:text-text hover:underline"
+        className="one-line rounded text-text-muted hover:text-text hover:underline"
         title={peer.connectionName}
       >
         {peer.connectionName}
