@@ -139,6 +139,17 @@ test.describe("peers list", () => {
     await expect(async () => expect(await kept()).toBeGreaterThan(0.9)).toPass({ timeout: 30_000 });
   });
 
+  test("draws anew what is out of sight too", async ({ page }) => {
+    await page.goto("/peers?sort=name");
+    const answer = await page.request.get("/api/v1/peers?sort=-name&limit=100");
+    const { items } = (await answer.json()) as { items: { name: string }[] };
+    await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+    const drawn = () => page.locator("tr[data-row-id] td:nth-child(2) a:first-child");
+    await expect(drawn().first()).toHaveText(items[0]?.name ?? "");
+    const count = await drawn().count();
+    await expect(drawn()).toHaveText(items.slice(0, count).map(({ name }) => name));
+  });
+
   test("sorts by a press on a column and says so", async ({ page }) => {
     await page.goto("/peers");
     await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
