@@ -36,7 +36,8 @@ test("a press answers at once over a line that is 2.5 s late, and Back finds the
     );
     expect(bar - press).toBeLessThan(100);
     expect(skeleton - press).toBeGreaterThan(290);
-    expect(skeleton - press).toBeLessThan(700);
+    // Long before the page, also where a processor is busy.
+    expect(skeleton - press).toBeLessThan(1_500);
 
     link.delay(0);
     await page.goBack();

@@ -62,6 +62,26 @@ test("a menu opened before the page came alive is filled once it has", async ({ 
   await expect(page.getByRole("menuitem").first()).toBeFocused();
 });
 
+test("a press that opens something counts, though the code of it has yet to come", async ({
+  page,
+}) => {
+  for (const [opens, first] of [
+    [/^Account of/, page.getByRole("menuitem", { name: "Your account" })],
+    [/ – views$/, page.getByRole("menuitemradio", { name: "All peers" })],
+    [/^Acts on /, page.getByRole("menuitem", { name: "Open" })],
+    [/^Connection/, page.getByRole("textbox", { name: "Find connection" })],
+    [/^Columns$/, page.getByRole("checkbox", { name: "Status" })],
+  ] as const) {
+    await page.goto("/peers");
+    await expect(page.getByText(/^3 h .*ago$/).first()).toBeVisible();
+    const release = await withoutPrograms(page);
+    await page.getByRole("button", { name: opens }).first().press("Enter");
+    release();
+    await expect(first).toBeFocused();
+    await page.unroute("**/_next/static/**/*.js");
+  }
+});
+
 test("nothing can be typed into a form that is not alive yet, where it would be lost", async ({
   browser,
   server,

@@ -17,6 +17,7 @@ import type { Findable } from "@/components/commands/findable";
 import { openFromAnywhere } from "@/components/layout/command-bus";
 import type { NavItem } from "@/components/layout/nav";
 import { helpPath, helpTopics, newsPath } from "@/lib/domain/help";
+import { helpWords } from "@/lib/domain/help-words";
 import { allows, type Permission, type Role } from "@/lib/domain/permissions";
 import { ownAddress } from "@/lib/config/base-path";
 import { alertParts } from "./alerts/parts";
@@ -95,8 +96,8 @@ const parts: readonly Entry[] = [
   page("/ends-soon", "Ends soon", { words: "expiry certificates offers" }),
   page("/help", "Help", { icon: <HelpCircle />, words: "documentation manual" }),
   page(newsPath, "What is new", { icon: <Sparkles />, words: "changelog release version" }),
-  ...helpTopics.map(({ id, title, words }) =>
-    page(helpPath(id), title, { kind: "Help", icon: <BookOpen />, words }),
+  ...helpTopics.map(({ id, title }) =>
+    page(helpPath(id), title, { kind: "Help", icon: <BookOpen />, words: helpWords[id] }),
   ),
   {
     id: "page api docs",

@@ -1,12 +1,11 @@
 "use client";
-import dynamic from "next/dynamic";
 import { CommandMenu } from "@/components/commands/command-menu";
 import type { NavItem } from "@/components/layout/nav";
 import { useAhead } from "@/components/layout/use-ahead";
+import { lazily } from "@/components/ui/lazily";
 import type { Role } from "@/lib/domain/permissions";
 
-const loadCommands = () => import("./all-commands").then((module) => module.AllCommands);
-const AllCommands = dynamic(loadCommands, { ssr: false });
+const AllCommands = lazily(() => import("./all-commands").then((module) => module.AllCommands));
 
 interface CommandsProps {
   /** Whose browser this is. */
@@ -18,7 +17,7 @@ interface CommandsProps {
 
 /** Everything Ctrl/Cmd-K reaches; what that is, is loaded once the page was seen. */
 export function Commands({ person, role, pages }: CommandsProps) {
-  useAhead(loadCommands);
+  useAhead(AllCommands.ahead);
   return (
     <CommandMenu person={person}>
       {(menu) => <AllCommands {...menu} role={role} pages={pages} />}

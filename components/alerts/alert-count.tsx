@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { NavCount } from "@/components/layout/nav-count";
-import { alertQueries } from "@/lib/queries/alerts";
+import { alertSummaryQuery } from "@/lib/queries/frame";
 
 /** How many alerts fire that nobody acknowledged. @param initial as the server knew when it made the page. */
 const useUnacknowledged = (initial: number): number =>
-  useQuery(alertQueries.summary()).data?.unacknowledged ?? initial;
+  useQuery(alertSummaryQuery).data?.unacknowledged ?? initial;
 
 /** The number in the navigation. */
 export function AlertBadge({ initial }: { initial: number }) {

@@ -1,35 +1,10 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
-import { ownAddress } from "@/lib/config/base-path";
-import type { Alert } from "@/lib/domain/alert";
-import { alertQueries } from "@/lib/queries/alerts";
-import { type Told, toTell, useNotificationSetting } from "./notifications";
+import { lazily } from "@/components/ui/lazily";
+import { useNotificationSetting } from "./notifications";
 
-function show({ title, body, tag, path }: Told): void {
-  try {
-    const notification = new Notification(title, { body, tag });
-    notification.onclick = () => {
-      window.focus();
-      window.location.assign(ownAddress(path));
-    };
-  } catch {
-    // Some browsers of phones let only installed pages show any.
-  }
-}
+const NotifyFiring = lazily(() => import("./notify-firing").then((module) => module.NotifyFiring));
 
 /** Shows what begins to fire as notifications of the browser, while a tab is open, where somebody turned them on. */
 export function AlertNotifier() {
-  return useNotificationSetting() === "on" ? <Watching /> : null;
-}
-
-function Watching() {
-  const firing: readonly Alert[] | undefined = useQuery(alertQueries.now()).data?.firing;
-  const seen = useRef<ReadonlySet<string> | null>(null);
-  useEffect(() => {
-    if (!firing) return;
-    toTell(seen.current, firing).forEach(show);
-    seen.current = new Set(firing.map(({ id }) => id));
-  }, [firing]);
-  return null;
+  return useNotificationSetting() === "on" ? <NotifyFiring /> : null;
 }

@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import { type AlertTopic, quiets } from "@/lib/domain/quiets";
-import { alertQueries } from "@/lib/queries/alerts";
+import { alertSummaryQuery } from "@/lib/queries/frame";
 
 const shown = 3;
 
@@ -16,7 +16,7 @@ interface QuietBannerProps {
 
 /** Says on a page that silences or maintenance windows are in force: what is missing from alerts, and until when. */
 export function QuietBanner({ className, about }: QuietBannerProps) {
-  const all = useQuery(alertQueries.summary()).data?.quiet ?? [];
+  const all = useQuery(alertSummaryQuery).data?.quiet ?? [];
   const quiet = about ? all.filter(({ matcher }) => quiets(matcher, about)) : all;
   if (quiet.length === 0) return null;
   return (

@@ -14,12 +14,8 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
-import {
-  connectionQueries,
-  connectionsKey,
-  type NewConnection,
-  connectionsApi,
-} from "@/lib/queries/connections";
+import { connectionQueries, type NewConnection, connectionsApi } from "@/lib/queries/connections";
+import { connectionsKey } from "@/lib/queries/keys";
 import type { FormValues } from "@/lib/systems/contract/fields";
 import { outlineOf } from "@/lib/systems/outlines";
 import { AddressField } from "./address-field";

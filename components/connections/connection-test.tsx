@@ -5,7 +5,8 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { problemOfError } from "@/lib/queries/client";
-import { connectionsKey, connectionsApi } from "@/lib/queries/connections";
+import { connectionsApi } from "@/lib/queries/connections";
+import { connectionsKey } from "@/lib/queries/keys";
 import { PendingSteps } from "./test-steps";
 import { TestResult } from "./test-result";
 

@@ -6,8 +6,8 @@ import { useSubmit } from "@/components/forms/use-submit";
 import { toast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/domain/connection";
 import { typedName } from "@/lib/domain/typed-name";
-import { connectionQueries, connectionsKey, connectionsApi } from "@/lib/queries/connections";
-import { peersKey } from "@/lib/queries/keys";
+import { connectionQueries, connectionsApi } from "@/lib/queries/connections";
+import { connectionsKey, peersKey } from "@/lib/queries/keys";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */
 export function DeleteConnection({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { moved } from "./column-menu";
+import { moved } from "./column-choice";
 import { chosenColumns, leastWidths, nextSort, parseSort, sortText } from "./column";
 
 it("reads and writes a sort", () => {

@@ -1,7 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { Input } from "@/components/ui/input";
+import { lazily } from "@/components/ui/lazily";
 import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
 import { complete, type Suggestion, type Vocabulary } from "@/lib/domain/search/complete";
 import type { SearchMistake } from "@/lib/domain/search/term";
@@ -9,9 +9,8 @@ import { SearchFrame } from "./search-frame";
 import { suggestionId } from "./suggestion-id";
 import { useSearchText } from "./use-search-text";
 
-const SuggestionList = dynamic(
-  () => import("./suggestion-list").then((module) => module.SuggestionList),
-  { ssr: false },
+const SuggestionList = lazily(() =>
+  import("./suggestion-list").then((module) => module.SuggestionList),
 );
 
 export interface SearchBoxProps {

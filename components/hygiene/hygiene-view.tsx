@@ -8,7 +8,7 @@ import { ListFooter } from "@/components/data-table/list-footer";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
-import { SourceBanners } from "@/components/status/source-banners";
+import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { counted } from "@/components/ui/counted";
 import type { HygieneFinding } from "@/lib/domain/hygiene/report";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
@@ -54,7 +54,7 @@ export function HygieneView({ role, systems }: HygieneViewProps) {
   return (
     <>
       <HygieneToolbar url={url} report={report.data} systems={systems} />
-      <SourceBanners
+      <SourceBannersIfAny
         sources={sources}
         plural="peers"
         refreshDenied={allows(role, "peers.write") ? undefined : reasonDenied("peers.write")}

@@ -1,21 +1,20 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { CannotLoad } from "@/components/data-table/empty";
 import { definedIn } from "@/components/status/defined-in";
 import { LabelChips } from "@/components/status/label-chips";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lazily } from "@/components/ui/lazily";
 import type { Annotation, Labelled } from "@/lib/domain/annotation";
 import { problemOfError } from "@/lib/queries/client";
 import { annotationQuery } from "@/lib/queries/labels";
 
 /** Loaded when somebody edits: most who look at a page do not. */
-const AnnotationForm = dynamic(
-  () => import("./annotation-form").then((module) => module.AnnotationForm),
-  { ssr: false },
+const AnnotationForm = lazily(() =>
+  import("./annotation-form").then((module) => module.AnnotationForm),
 );
 
 interface AnnotationCardProps {

@@ -12,8 +12,7 @@ import {
   annotationFields,
   type Labelled,
 } from "@/lib/domain/annotation";
-import { connectionsKey } from "@/lib/queries/connections";
-import { peersKey } from "@/lib/queries/keys";
+import { connectionsKey, peersKey } from "@/lib/queries/keys";
 import { annotationQuery, knownLabelsQuery, putAnnotation } from "@/lib/queries/labels";
 
 interface Values extends Record<string, unknown> {

@@ -6,8 +6,7 @@ import { lastView } from "@/components/ui/last-view";
 import { useRouter } from "@/components/ui/navigation";
 import { singleKeys, useSingleKey } from "@/components/ui/single-keys";
 import { belongsElsewhere } from "@/components/ui/typing";
-import type { NavItem } from "./nav";
-import { withLetters } from "./shortcuts";
+import { type NavItem, withLetters } from "./nav";
 
 /** "g", then a letter: to a page. Waits for the letter for as long as it takes; any other key or a press ends that. */
 export function GoKeys({ pages }: { /** That this person may see. */ pages: readonly NavItem[] }) {

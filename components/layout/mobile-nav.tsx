@@ -1,16 +1,15 @@
 "use client";
-import dynamic from "next/dynamic";
 import { Menu } from "lucide-react";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazily } from "@/components/ui/lazily";
 import type { Role } from "@/lib/domain/permissions";
 import type { NavGroup } from "./nav";
 import { Sidebar } from "./sidebar";
 import { useAhead } from "./use-ahead";
 
-const loadDialog = () => import("@/components/ui/dialog").then((module) => module.Dialog);
-const Dialog = dynamic(loadDialog, { ssr: false });
+const Dialog = lazily(() => import("@/components/ui/dialog").then((module) => module.Dialog));
 
 /** The navigation on narrow screens: a drawer behind a button. */
 export function MobileNav({
@@ -23,7 +22,7 @@ export function MobileNav({
   footer: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
-  useAhead(loadDialog);
+  useAhead(Dialog.ahead);
   return (
     <>
       <IconButton

@@ -37,3 +37,7 @@ export const pagesFor = (groups: readonly NavGroup[], role: Role): NavItem[] =>
     .filter(({ permission }) => permission === undefined || allows(role, permission))
     // Without what changes by the minute: it is not for lists of names.
     .map(({ count: _count, badge: _badge, countLabel: _label, ...page }) => page);
+
+/** The pages that a letter leads to. */
+export const withLetters = (pages: readonly NavItem[]): (NavItem & { letter: string })[] =>
+  pages.flatMap((page) => (page.letter === undefined ? [] : [{ ...page, letter: page.letter }]));

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-items";
 
 /** An act as the page that has it offers it to the command menu. */
 export type PageAct = MenuItem;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { navigation } from "@/app/(app)/navigation";
 import { singleKeys } from "@/components/ui/single-keys";
 import { pagesFor } from "./nav";
-import { shortcutGroups, withLetters } from "./shortcuts";
+import { withLetters } from "./nav";
+import { shortcutGroups } from "./shortcuts";
 
 describe("shortcuts", () => {
   const nav = navigation({

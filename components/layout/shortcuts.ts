@@ -1,5 +1,5 @@
 import { singleKeys } from "@/components/ui/single-keys";
-import type { NavItem } from "./nav";
+import { type NavItem, withLetters } from "./nav";
 
 export interface Shortcut {
   /** Keys pressed together or one after the other, or, of several, any one: [["Ctrl", "K"]]. */
@@ -67,10 +67,6 @@ const inPlace: readonly ShortcutGroup[] = [
     ],
   },
 ];
-
-/** The pages that a letter leads to. */
-export const withLetters = (pages: readonly NavItem[]): (NavItem & { letter: string })[] =>
-  pages.flatMap((page) => (page.letter === undefined ? [] : [{ ...page, letter: page.letter }]));
 
 /** Every shortcut there is, from one table; `on`: whether those without Ctrl or ⌘ are. */
 export function shortcutGroups(pages: readonly NavItem[], on: boolean): readonly ShortcutGroup[] {

@@ -1,33 +1,24 @@
 "use client";
-import { Menu } from "@/components/ui/menu";
-import type { MenuItem } from "@/components/ui/menu";
+import type { ReactNode } from "react";
+import { MenuItems } from "@/components/ui/menu";
+import { Popover } from "@/components/ui/popover";
+import { useAhead } from "./use-ahead";
 
 interface UserMenuProps {
   name: string;
-  email: string;
-  /** The role in words: "Operator". */
-  role: string;
-  /** What runs here: "Peerdeck 1.2.3". */
-  product: string;
-  groups: readonly (readonly MenuItem[])[];
+  /** What the open menu shows. */
+  children: (close: () => void) => ReactNode;
 }
 
-/** Who is signed in, and what they can do about it. */
-export function UserMenu({ name, email, role, product, groups }: UserMenuProps) {
+/** Who is signed in, and what they can do about it. Stands in the shell, so that every menu's code is there soon. */
+export function UserMenu({ name, children }: UserMenuProps) {
+  useAhead(MenuItems.ahead);
   return (
-    <Menu
+    <Popover
+      role="menu"
       label="Account"
       side="top"
-      header={
-        <div className="text-meta">
-          <p className="truncate font-medium">{name}</p>
-          <p className="truncate text-text-muted">{email}</p>
-          <p className="text-caption text-text-muted">
-            {role} · {product}
-          </p>
-        </div>
-      }
-      groups={groups}
+      className="min-w-48"
       trigger={(props) => (
         <button
           type="button"
@@ -44,6 +35,8 @@ export function UserMenu({ name, email, role, product, groups }: UserMenuProps) 
           <span className="min-w-0 flex-1 truncate">{name}</span>
         </button>
       )}
-    />
+    >
+      {children}
+    </Popover>
   );
 }

@@ -3,8 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button";
 import { durationText } from "@/components/ui/relative";
 import { useTicking } from "@/components/ui/use-ticking";
-import { connectionsKey } from "@/lib/queries/connections";
-import { keyManagersKey, overviewKey, peersKey } from "@/lib/queries/keys";
+import { connectionsKey, keyManagersKey, overviewKey, peersKey } from "@/lib/queries/keys";
 import { keyManagersApi } from "@/lib/queries/key-managers";
 import { peersApi } from "@/lib/queries/peers";
 

@@ -7,7 +7,7 @@ import { commaSeparated } from "@/lib/domain/comma-list";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
-import { SourceBanners } from "@/components/status/source-banners";
+import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -105,7 +105,7 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
         counts={query.data && counts}
         grouping={grouping.id}
       />
-      <SourceBanners sources={sources} plural="relationships" refreshDenied={refreshDenied} />
+      <SourceBannersIfAny sources={sources} plural="relationships" refreshDenied={refreshDenied} />
       {topology.peersLeftOut > 0 && (
         <Banner tone="info" className="mb-3">
           There are more peers than can be drawn: the {topology.peersLeftOut.toLocaleString("en")}{" "}

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { ComponentPropsWithRef, KeyboardEvent, ReactNode } from "react";
 import { keepInPlace, moveBeside } from "./position";
+import { whenFilled } from "./when-filled";
 import type { Align, Side } from "./position";
 import { useHydrated } from "./use-hydrated";
 
@@ -29,7 +30,7 @@ interface PopoverProps {
 
 /**
  * A floating panel on the browser's own popover: closes on Escape and on a press outside, and gives the focus back.
- * Its content exists only while it is open.
+ * Its content exists only while it is open; the panel stays out of sight until it has some.
  */
 export function Popover({
   trigger,
@@ -53,11 +54,18 @@ export function Popover({
     const anchor = document.getElementById(triggerId);
     if (!open || !panel.current || !anchor) return;
     const element = panel.current;
-    const end = keepInPlace(() => moveBeside(element, anchor, side, align));
-    element
-      .querySelector<HTMLElement>("[data-autofocus], [role^=menuitem], input, button, a")
-      ?.focus({ preventScroll: true });
-    return end;
+    const place = () => moveBeside(element, anchor, side, align);
+    const stopWaiting = whenFilled(element, () => {
+      place();
+      element
+        .querySelector<HTMLElement>("[data-autofocus], [role^=menuitem], input, button, a")
+        ?.focus({ preventScroll: true });
+    });
+    const stopPlacing = keepInPlace(place);
+    return () => {
+      stopWaiting();
+      stopPlacing();
+    };
   }, [open, triggerId, side, align]);
 
   // Pressed before the page came alive, the browser has opened it already.
@@ -87,7 +95,7 @@ export function Popover({
           aria-label={label}
           onToggle={onToggle}
           onKeyDown={onKeyDown}
-          className={`fixed max-h-[min(28rem,calc(100dvh-1rem))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface-raised text-text shadow-float ${open ? "animate-fade" : "invisible"} ${className}`}
+          className={`fixed max-h-[min(28rem,calc(100dvh-1rem))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface-raised text-text shadow-float empty:invisible ${open ? "animate-fade" : "invisible"} ${className}`}
         >
           {open && children(close)}
         </div>

@@ -1,9 +1,9 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { lazily } from "./lazily";
 import { onFirstNotice } from "./toast";
 
-const Toasts = dynamic(() => import("./toasts").then((module) => module.Toasts), { ssr: false });
+const Toasts = lazily(() => import("./toasts").then((module) => module.Toasts));
 
 /** Place of passing messages; loads its code with the first one. Stands once in the shell. */
 export function Toaster() {

@@ -3,7 +3,7 @@ import { Ban, CircleCheck, Ellipsis, KeyRound, LogOut, ShieldOff, Trash2 } from 
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-items";
 import { roles, roleText } from "@/lib/domain/permissions";
 import type { User } from "@/lib/domain/user";
 import { usersApi } from "@/lib/queries/users";

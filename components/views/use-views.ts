@@ -7,6 +7,17 @@ import type { View } from "@/lib/domain/view";
 import { paramsToKeep, queryOfView, sameParams, type ViewList } from "@/lib/domain/view-params";
 import { viewsKey, viewsQuery } from "@/lib/queries/views";
 
+export interface ViewMenuProps {
+  list: ViewList;
+  /** What is listed, in the plural: "peers". */
+  noun: string;
+  /** Why this person cannot share views or change shared ones. */
+  shareDenied?: string | undefined;
+}
+
+/** What is asked before it is done. */
+export type Asking = { kind: "new" } | { kind: "rename" | "delete"; view: View };
+
 /**
  * The views of a list, and the one that is open. A list begins with what its URL says, else with what this tab last showed,
  * else with the person's start view.

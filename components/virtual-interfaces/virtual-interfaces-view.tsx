@@ -10,7 +10,7 @@ import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
-import { SourceBanners } from "@/components/status/source-banners";
+import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { VirtualInterfaceRow } from "@/lib/domain/virtual-interface";
@@ -100,7 +100,11 @@ export function VirtualInterfacesView({
         columns={everyColumn}
         onClear={filtered ? clear : undefined}
       />
-      <SourceBanners sources={list?.sources ?? []} plural={plural} refreshDenied={refreshDenied} />
+      <SourceBannersIfAny
+        sources={list?.sources ?? []}
+        plural={plural}
+        refreshDenied={refreshDenied}
+      />
       <DataTable
         label={plural}
         columns={columns}

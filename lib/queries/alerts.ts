@@ -13,7 +13,6 @@ import type {
   listContactPointsRoute,
   listSilencesRoute,
   resetAlertRuleRoute,
-  summariseAlertsRoute,
   testContactPointRoute,
   updateAlertRuleRoute,
   updateContactPointRoute,
@@ -29,13 +28,6 @@ export const alertQueries = {
     queryOptions({
       queryKey: [...alertsKey, "now"],
       queryFn: ({ signal }) => call<typeof listAlertsRoute>("GET", "/api/v1/alerts", { signal }),
-    }),
-  /** Apart from the list: every page asks, and a frame that asks for the list would keep its page from having it. */
-  summary: () =>
-    queryOptions({
-      queryKey: [...alertsKey, "summary"],
-      queryFn: ({ signal }) =>
-        call<typeof summariseAlertsRoute>("GET", "/api/v1/alerts/summary", { signal }),
     }),
   rules: () =>
     queryOptions({

@@ -11,9 +11,7 @@ import type {
   updateConnectionRoute,
 } from "@/lib/api/routes/connections";
 import { call } from "./client";
-
-/** Everything that changes when a connection does begins with this key. */
-export const connectionsKey = ["connections"] as const;
+import { connectionsKey } from "./keys";
 
 /**
  * Events tell when a connection changes, but not each time it is read: this often "last read" and the count of peers

@@ -9,6 +9,8 @@ export const inventoryKey = ["peers", "inventory"] as const;
 export const virtualInterfacesKey = ["peers", "virtual-interfaces"] as const;
 /** Below `peersKey`: a changed peer changes the picture of the fleet. */
 export const topologyKey = ["peers", "topology"] as const;
+/** Everything that changes when a connection does begins with this key. */
+export const connectionsKey = ["connections"] as const;
 export const historyKey = ["history"] as const;
 /** All that the overview tells: what changes some of it makes all of it old. */
 export const overviewKey = ["overview"] as const;

@@ -9,8 +9,7 @@ import type {
 } from "@/lib/api/routes/labels";
 import type { Labelled } from "@/lib/domain/annotation";
 import { call } from "./client";
-import { connectionsKey } from "./connections";
-import { peerKey } from "./keys";
+import { connectionsKey, peerKey } from "./keys";
 
 /** Every key in use with its values. Below `connectionsKey`: what changes a label changes them. */
 export const knownLabelsQuery = queryOptions({

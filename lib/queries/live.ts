@@ -1,11 +1,11 @@
 import { clock } from "@/lib/config/clock";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { ownAddress } from "@/lib/config/base-path";
-import { connectionsKey } from "./connections";
 import {
   activityKey,
   alertsKey,
   batchesKey,
+  connectionsKey,
   historyKey,
   inventoryKey,
   keyManagersKey,

@@ -14,7 +14,6 @@ import type {
   readPlanRoute,
   readRemedyRoute,
   readWantedSetRoute,
-  summariseDriftRoute,
   updateWantedSetRoute,
 } from "@/lib/api/routes/wanted";
 import { call } from "./client";
@@ -71,12 +70,6 @@ export const wantedQueries = {
           params: { id },
           signal,
         }),
-    }),
-  summary: () =>
-    queryOptions({
-      queryKey: [...wantedKey, "summary"],
-      queryFn: ({ signal }) =>
-        call<typeof summariseDriftRoute>("GET", "/api/v1/drift/summary", { signal }),
     }),
   plans: (setId: string | null) =>
     queryOptions({

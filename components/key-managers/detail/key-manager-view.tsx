@@ -1,7 +1,6 @@
 "use client";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
-import dynamic from "next/dynamic";
 import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
 import { useAhead } from "@/components/layout/use-ahead";
@@ -18,6 +17,7 @@ import { Card } from "@/components/ui/card";
 import { FactList } from "@/components/ui/fact-list";
 import { toast } from "@/components/ui/toast";
 import { RelativeTime } from "@/components/ui/time";
+import { lazily } from "@/components/ui/lazily";
 import type { UnfinishedServer } from "@/lib/domain/key-manager";
 import { keyManagerQueries } from "@/lib/queries/key-managers";
 import type { ActionResult } from "../actions/action-dialog";
@@ -33,8 +33,9 @@ import { ManagerActions } from "./manager-actions";
 import type { Open } from "./manager-dialog";
 import { ServersCard } from "./servers-card";
 
-const loadDialog = () => import("./manager-dialog").then((module) => module.ManagerDialog);
-const ManagerDialog = dynamic(loadDialog, { ssr: false });
+const ManagerDialog = lazily(() =>
+  import("./manager-dialog").then((module) => module.ManagerDialog),
+);
 
 /** Passwords are kept nowhere: on this page they are entered anew. */
 const noPasswords: Passwords = new Map();
@@ -56,7 +57,7 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
   const query = useSuspenseQuery(keyManagerQueries.detail(id));
   const { manager, source, console, live, problem, events } = query.data;
   const definition = definitionOf(manager.system);
-  useAhead(loadDialog);
+  useAhead(ManagerDialog.ahead);
   const [open, setOpen] = useState<Open | null>(null);
   const [backup, setBackup] = useState<string | null>(null);
   const [job, setJob] = useState<{ id: string; label: string } | null>(null);

@@ -9,7 +9,7 @@ import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
-import { SourceBanners } from "@/components/status/source-banners";
+import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { useKnownSources } from "@/components/status/use-known-sources";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -80,7 +80,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
     <>
       <KeyManagersToolbar url={url} words={words} list={list.data} columns={everyColumn} />
       {list.data && <BackupNotices rows={list.data.items} />}
-      <SourceBanners sources={sources} plural="key managers" refreshDenied={refreshDenied} />
+      <SourceBannersIfAny sources={sources} plural="key managers" refreshDenied={refreshDenied} />
       <DataTable
         label="Key managers"
         columns={columns}

@@ -1,13 +1,14 @@
 "use client";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { usePageActs } from "@/components/layout/page-acts";
 import { consoleActs } from "@/components/status/console-act";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-items";
+import { lazily } from "@/components/ui/lazily";
 import type { ConsoleLink } from "@/lib/domain/console-link";
 import { actParam } from "@/lib/domain/peer-act-path";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
@@ -20,8 +21,8 @@ import { AddBeside } from "../detail/add-beside";
 import { useFormsWhenLoaded } from "../form/system-forms";
 import type { Revealed } from "./revealed";
 
-const DeleteDialog = dynamic(() => import("./delete-dialog").then((module) => module.DeleteDialog));
-const ActionDialog = dynamic(() => import("./action-dialog").then((module) => module.ActionDialog));
+const DeleteDialog = lazily(() => import("./delete-dialog").then((module) => module.DeleteDialog));
+const ActionDialog = lazily(() => import("./action-dialog").then((module) => module.ActionDialog));
 
 interface PeerActionsProps {
   peer: Peer;

@@ -16,7 +16,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { batchesKey } from "@/lib/queries/keys";
 import type { SystemLabel } from "../list/peer-columns";
 import { actLabels } from "./act-labels";
-import { actLooks } from "./acts";
+import { actLooks } from "./act-looks";
 import { EncryptionField } from "./encryption-field";
 import { LabelEditField } from "./label-edit-field";
 import { LimitsFields } from "./limits-fields";

@@ -7,7 +7,8 @@ import type { PeerRow } from "@/lib/domain/peer";
 import type { Role } from "@/lib/domain/permissions";
 import type { SystemLabel } from "../list/peer-columns";
 import { actLabels } from "./act-labels";
-import { actLooks, actsOn } from "./acts";
+import { actLooks } from "./act-looks";
+import { actsOn } from "./acts";
 
 interface SelectionBarProps {
   chosen: readonly PeerRow[];

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { lazily } from "@/components/ui/lazily";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import type { Peer } from "@/lib/domain/peer";
 import { connectionQueries } from "@/lib/queries/connections";
@@ -15,10 +15,10 @@ import type { Revealed } from "../actions/revealed";
 import { wizardHref } from "../create/wizard-url";
 import { useFormsWhenLoaded } from "../form/system-forms";
 
-const DeleteDialog = dynamic(() =>
+const DeleteDialog = lazily(() =>
   import("../actions/delete-dialog").then((module) => module.DeleteDialog),
 );
-const ActionDialog = dynamic(() =>
+const ActionDialog = lazily(() =>
   import("../actions/action-dialog").then((module) => module.ActionDialog),
 );
 

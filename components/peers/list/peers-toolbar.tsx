@@ -9,11 +9,14 @@ import type { useSearchState } from "@/components/data-table/use-search-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
+import { useAhead } from "@/components/layout/use-ahead";
+import { lazily } from "@/components/ui/lazily";
 import { oneRowEach } from "@/lib/domain/grouping";
 import type { PeerList } from "@/lib/domain/list";
 import type { Vocabulary } from "@/lib/domain/search/complete";
-import { GroupChoice } from "./group-choice";
 import type { SystemLabel } from "./peer-columns";
+
+const GroupChoice = lazily(() => import("./group-choice").then((module) => module.GroupChoice));
 
 interface PeersToolbarProps {
   url: ReturnType<typeof useSearchState>;
@@ -38,6 +41,7 @@ export function PeersToolbar({
   vocabulary,
   columns,
 }: PeersToolbarProps) {
+  useAhead(GroupChoice.ahead);
   const status = url.list("status");
   const { filtered, clear } = url.filters(filterNames);
   return (

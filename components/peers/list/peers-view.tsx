@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import { Network } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { useLook } from "@/components/data-table/use-look";
@@ -13,8 +12,9 @@ import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/components/status/oldest-read";
-import { SourceBanners } from "@/components/status/source-banners";
+import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { ButtonLink } from "@/components/ui/button-link";
+import { lazily } from "@/components/ui/lazily";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
@@ -33,14 +33,10 @@ import { peerWords } from "../peer-words";
 import { usePeerGroups } from "./use-peer-groups";
 import { usePeerSelection } from "./use-peer-selection";
 
-const BulkDialog = dynamic(
-  () => import("../bulk/bulk-dialog").then((module) => module.BulkDialog),
-  { ssr: false },
-);
+const BulkDialog = lazily(() => import("../bulk/bulk-dialog").then((module) => module.BulkDialog));
 
-const SelectionBar = dynamic(
-  () => import("../bulk/selection-bar").then((module) => module.SelectionBar),
-  { ssr: false },
+const SelectionBar = lazily(() =>
+  import("../bulk/selection-bar").then((module) => module.SelectionBar),
 );
 
 const rowId = (peer: PeerRow) => peer.id;
@@ -100,7 +96,11 @@ export function PeersView({ systems, role }: PeersViewProps) {
         vocabulary={vocabulary}
         columns={all}
       />
-      <SourceBanners sources={latest?.sources ?? []} plural="peers" refreshDenied={refreshDenied} />
+      <SourceBannersIfAny
+        sources={latest?.sources ?? []}
+        plural="peers"
+        refreshDenied={refreshDenied}
+      />
       {error ? (
         <CannotLoad
           noun="peers"

@@ -1,4 +1,4 @@
-import type { MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu-items";
 import { toast } from "@/components/ui/toast";
 import { copyText } from "@/components/ui/use-copy";
 import type { PeerActName } from "@/lib/domain/batch-acts";

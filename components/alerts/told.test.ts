@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toTell } from "./notifications";
+import { toTell } from "./told";
 
 const alert = (id: string, more: object = {}) => ({
   id,
