@@ -1,5 +1,5 @@
 "use client";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { UserMenu } from "@/components/layout/user-menu";
 import { lazily } from "@/components/ui/lazily";
 import type { AccountItemsProps } from "./account-items";

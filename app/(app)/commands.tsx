@@ -1,7 +1,7 @@
 "use client";
 import { CommandMenu } from "@/components/commands/command-menu";
 import type { NavItem } from "@/components/layout/nav";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { lazily } from "@/components/ui/lazily";
 import type { Role } from "@/lib/domain/permissions";
 

@@ -1,6 +1,6 @@
 "use client";
 import { Columns3 } from "lucide-react";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Popover } from "@/components/ui/popover";

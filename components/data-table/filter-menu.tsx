@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
 import { Popover } from "@/components/ui/popover";

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { set, useForm } from "react-hook-form";
 import type { DefaultValues, FieldErrors, FieldValues, Path } from "react-hook-form";
 import type { z } from "zod";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import type { Problem } from "@/lib/errors/problem";
 import type { FieldName } from "@/lib/systems/contract/fields";
 import {

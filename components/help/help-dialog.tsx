@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { onOpened } from "@/components/layout/command-bus";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { lazily } from "@/components/ui/lazily";
 
 const HelpWindow = lazily(() => import("./help-window").then((module) => module.HelpWindow));

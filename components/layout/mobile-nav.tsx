@@ -7,7 +7,7 @@ import { lazily } from "@/components/ui/lazily";
 import type { Role } from "@/lib/domain/permissions";
 import type { NavGroup } from "./nav";
 import { Sidebar } from "./sidebar";
-import { useAhead } from "./use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 
 const Dialog = lazily(() => import("@/components/ui/dialog").then((module) => module.Dialog));
 

@@ -4,7 +4,7 @@ import { lazily } from "@/components/ui/lazily";
 import { useSingleKey } from "@/components/ui/single-keys";
 import { onOpened } from "./command-bus";
 import type { NavItem } from "./nav";
-import { useAhead } from "./use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 
 const ShortcutsWindow = lazily(() =>
   import("./shortcuts-window").then((module) => module.ShortcutsWindow),

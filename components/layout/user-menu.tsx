@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { MenuItems } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
-import { useAhead } from "./use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 
 interface UserMenuProps {
   name: string;

@@ -1,7 +1,7 @@
 "use client";
 import { Bookmark, ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Archive } from "lucide-react";
 import { TextLink } from "@/components/ui/text-link";
 import { type ReactNode, useState } from "react";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReadingLine } from "@/components/status/reading-line";
 import { HistoryCard } from "@/components/status/history-card";

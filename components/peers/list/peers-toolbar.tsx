@@ -9,7 +9,7 @@ import type { useSearchState } from "@/components/data-table/use-search-state";
 import { LabelFilter } from "@/components/status/label-filter";
 import { ConnectionFilter, SystemFilter } from "@/components/status/source-filters";
 import { StatusChips } from "@/components/status/status-chips";
-import { useAhead } from "@/components/layout/use-ahead";
+import { useAhead } from "@/components/ui/use-ahead";
 import { lazily } from "@/components/ui/lazily";
 import { oneRowEach } from "@/lib/domain/grouping";
 import type { PeerList } from "@/lib/domain/list";
