@@ -59,7 +59,10 @@ export function connectorFor(
     const server = `${wanted.protocol}//${wanted.host}`;
     const connect = buildConnector({ ...options, session: sessions?.with(server) });
     const judge: buildConnector.Callback = (error, socket) => {
-      if (error) return done(error, null);
+      if (error) {
+        sessions?.forget(server);
+        return done(error, null);
+      }
       // Compared before a single byte of ours is sent.
       if (pinned !== null && socket instanceof tls.TLSSocket && fingerprintOf(socket) !== pinned) {
         socket.destroy();

@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import type net from "node:net";
+import net from "node:net";
 import { createHash, X509Certificate } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type tls from "node:tls";
@@ -19,9 +19,8 @@ import { resumedForMs } from "./tls-sessions";
 const owner = "asks now and then";
 const servers: net.Server[] = [];
 
-async function listen(server: http.Server | https.Server): Promise<string> {
+async function listen(server: net.Server): Promise<string> {
   servers.push(server);
-  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `127.0.0.1:${(server.address() as net.AddressInfo).port}`;
 }
@@ -40,7 +39,9 @@ const ask = (baseUrl: string, trust: TlsTrust, headers = {}) =>
   });
 
 it("closes a socket that nobody uses, however long its server would wait", async () => {
-  const server = http.createServer((_request, response) => response.end("{}"));
+  const server = http.createServer({ keepAliveTimeout: 60_000 }, (_request, response) =>
+    response.end("{}"),
+  );
   const open = () =>
     new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
   const host = await listen(server);
@@ -83,6 +84,22 @@ describe.each(["TLSv1.2", "TLSv1.3"] as const)("the next socket by %s", (version
     await ask(url, trust);
     expect(resumed).toEqual([false, true, true, true, false, true]);
     expect(certificateEndOf(owner)).toEqual(new Date(new X509Certificate(own.certPem).validTo));
+  });
+
+  it("begins anew after one that did not come about", async () => {
+    const { url, resumed } = await serve();
+    let sockets = 0;
+    const between = net.createServer((socket) => {
+      sockets += 1;
+      if (sockets === 2) return socket.destroy();
+      socket.pipe(net.connect(Number(new URL(url).port), "127.0.0.1")).pipe(socket);
+    });
+    const address = `https://${await listen(between)}`;
+    const trust = { mode: "ca", caPem: authority.certPem } as const;
+    await ask(address, trust);
+    await expect(ask(address, trust)).rejects.toThrow();
+    await ask(address, trust);
+    expect(resumed).toEqual([false, false]);
   });
 
   it("never does so where a fingerprint is pinned", async () => {

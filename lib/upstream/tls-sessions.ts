@@ -23,6 +23,8 @@ export function keepTlsSessions() {
       kept.delete(server);
       return undefined;
     },
+    /** The next handshake is a whole one: perhaps the server could not go on from its session. */
+    forget: (server: string): void => void kept.delete(server),
     /** Keeps what a socket that was judged just now is given, whenever that comes. */
     of(server: string, socket: tls.TLSSocket): void {
       const provedAtMs = socket.isSessionReused()
