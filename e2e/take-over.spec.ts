@@ -82,6 +82,27 @@ test("a press that opens something counts, though the code of it has yet to come
   }
 });
 
+test("a press whose code cannot be had is answered, and counts once it can", async ({ page }) => {
+  // What is loaded ahead of a press waits two seconds; here it never comes.
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    Object.assign(window, {
+      setTimeout: (then: TimerHandler, ms?: number) => (ms === 2_000 ? 0 : setTimeout(then, ms)),
+    });
+  });
+  await page.goto("/peers");
+  await expect(page.getByText(/^3 h .*ago$/).first()).toBeVisible();
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  const columns = page.getByRole("button", { name: "Columns" });
+  await columns.click();
+  const notLoaded = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+  await expect(notLoaded).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Peers", level: 1 })).toBeVisible();
+  await page.unroute("**/_next/static/**/*.js");
+  await expect(page.getByRole("checkbox", { name: "Status" })).toBeVisible();
+  await expect(notLoaded).toHaveCount(0);
+});
+
 test("nothing can be typed into a form that is not alive yet, where it would be lost", async ({
   browser,
   server,

@@ -1,8 +1,20 @@
 import { type ComponentType, useEffect, useState } from "react";
 
+const againAfterMs = 3_000;
+
+const NotLoaded = () => (
+  <p
+    role="alert"
+    className="fixed inset-x-4 bottom-4 z-50 mx-auto w-fit rounded-lg border border-border bg-surface-raised px-4 py-3 text-meta shadow-float"
+  >
+    This could not be loaded yet. Check the network between this browser and the server.
+  </p>
+);
+
 /**
  * A part that a press brings, or what the server tells, never the first look at a page: its code is loaded when it is
  * drawn first, or before that by `ahead`. Once it is there it is drawn at once; React's own `lazy` waits up to 300 ms.
+ * Where the code cannot be had, that is said over the page, which stays, and tried again.
  */
 export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let Part: ComponentType<Props> | null = null;
@@ -10,12 +22,29 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
     Part ??= await load();
   };
   function Lazily(props: Props) {
-    const [failure, setFailure] = useState<unknown>(null);
+    const [failed, setFailed] = useState(false);
     const [isThere, setThere] = useState(Part !== null);
     useEffect(() => {
-      if (!isThere) ahead().then(() => setThere(true), setFailure);
+      if (isThere) return;
+      let isGone = false;
+      let timer = 0;
+      const attempt = (): void => {
+        ahead().then(
+          () => setThere(true),
+          () => {
+            if (isGone) return;
+            setFailed(true);
+            timer = window.setTimeout(attempt, againAfterMs);
+          },
+        );
+      };
+      attempt();
+      return () => {
+        isGone = true;
+        window.clearTimeout(timer);
+      };
     }, [isThere]);
-    if (failure !== null) throw failure;
+    if (failed && !isThere) return <NotLoaded />;
     return Part && <Part {...props} />;
   }
   return Object.assign(Lazily, { ahead });
