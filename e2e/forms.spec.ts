@@ -66,6 +66,10 @@ test("a refused sign-in keeps the address, empties the password and does not com
   await expect(password).toHaveValue("");
   await expect(password).toBeFocused();
   await expect(password).not.toHaveAttribute("aria-invalid", "true");
+  // Whoever types on is not interrupted.
+  await page.keyboard.type("another one", { delay: 100 });
+  await expect(password).toHaveValue("another one");
+  await expect(password).toBeFocused();
   await expect(page.getByLabel("E-mail")).toHaveValue("nobody@example.com");
   await context.close();
 });

@@ -33,7 +33,7 @@ export function SignInForm({ next }: { next: string }) {
   }, [isPassword, problem, resetField, setFocus]);
 
   return (
-    <FormShell form={form} submission={submission} submitLabel="Sign in">
+    <FormShell form={form} submission={submission} submitLabel="Sign in" focusPlaced={isPassword}>
       <form.Field
         spec={{ name: "email", label: "E-mail", kind: "text", autoComplete: "username" }}
       />

@@ -60,6 +60,8 @@ interface FormShellProps<Values extends FieldValues, Output> {
   onElsewhere?: (names: readonly string[]) => void;
   /** Opened because something here is wrong: it is said at once, and takes the focus. */
   wrong?: boolean;
+  /** After this refusal the form has placed the focus itself: its words do not take it. */
+  focusPlaced?: boolean;
   /** Why it cannot be submitted, such as a missing role. */
   denied?: string | undefined;
   /** Above what is wrong. */
@@ -84,6 +86,7 @@ export function FormShell<Values extends FieldValues, Output>({
   onSubmit = () => form.submit(submission.send),
   onElsewhere,
   wrong = false,
+  focusPlaced = false,
   denied,
   heading,
   afterProblem,
@@ -122,7 +125,7 @@ export function FormShell<Values extends FieldValues, Output>({
       >
         {heading}
         {problem !== null && (
-          <div data-error-summary="" tabIndex={-1}>
+          <div data-error-summary={focusPlaced ? undefined : ""} tabIndex={-1}>
             {signedOut ? (
               <SignedOut />
             ) : (
