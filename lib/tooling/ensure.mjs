@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { settleBuild } from "../server/below-path.mjs";
@@ -23,19 +22,8 @@ const running = new Set();
 /** Ends them, for a launcher that is to end itself. */
 export const stopRunning = () => running.forEach((child) => child.kill("SIGTERM"));
 
-/** Lets all else go first. To be called at once, so that every thread and child of it begins that way. */
-export function giveWay({ pid }) {
-  if (pid !== undefined) os.setPriority(pid, os.constants.priority.PRIORITY_LOW);
-}
-
-/**
- * Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. `aside`: others go first.
- */
-export function run(
-  command,
-  args,
-  { env = {}, quiet = false, aside = false, label = command } = {},
-) {
+/** Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. */
+export function run(command, args, { env = {}, quiet = false, label = command } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -45,7 +33,6 @@ export function run(
       shell: false,
     });
     running.add(child);
-    if (aside) giveWay(child);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
@@ -137,8 +124,8 @@ function buildInputs() {
   return [...folders.filter((file) => !notBuilt.test(file)), ...rootFiles.sort()];
 }
 
-/** Makes the production build, unless nothing it depends on has changed. `aside`: while something else has to go first. */
-export async function ensureBuild({ aside = false } = {}) {
+/** Makes the production build, unless nothing it depends on has changed. */
+export async function ensureBuild() {
   const wanted = hashFiles(buildInputs()).update(process.version).digest("hex");
   const stamp = inRoot(".next", "peerdeck-stamp");
   if (fs.existsSync(inRoot(".next", "BUILD_ID")) && stampIs(stamp, wanted)) return;
@@ -148,7 +135,6 @@ export async function ensureBuild({ aside = false } = {}) {
   await run(process.execPath, [inRoot("node_modules/next/dist/bin/next"), "build"], {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     quiet: !process.env.VERBOSE,
-    aside,
     label: "The build",
   });
   settleBuild(inRoot(".next"));

@@ -5,7 +5,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
-import { ensureBuild, ensureDependencies, giveWay, requireNode, root } from "./ensure.mjs";
+import { ensureBuild, ensureDependencies, requireNode, root } from "./ensure.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 const asked = process.argv.slice(2);
@@ -25,13 +25,12 @@ const tool = (file, args, env = {}) =>
 
 const biome = (verb) => tool("@biomejs/biome/bin/biome", [verb, "."]);
 
-/** Runs beside others and gives way to them; what it writes comes in one piece, when it has ended. */
+/** Runs beside others; what it writes comes in one piece, when it has ended. */
 const beside = (file, args) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
       cwd: root,
     });
-    giveWay(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => (output += chunk));
@@ -82,22 +81,9 @@ async function inNode() {
   if (!ok && !report?.numFailedTests) check(title, false);
 }
 
-/** Checks what is written, then builds: a build makes anew the types that checks read. Never rejects. */
-async function fromSources() {
-  const lint = wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
-  if (wanted("types")) check("types", await beside("typescript/bin/tsc", ["--noEmit"]));
-  if (wanted("dead-code"))
-    check("dead code", await beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]));
-  if (lint) check("lint", await lint);
-  if (!wanted("browser")) return {};
-  return ensureBuild({ aside: true }).then(
-    () => ({}),
-    (unbuilt) => ({ unbuilt }),
-  );
-}
-
 async function inBrowser() {
   console.log("\nTests in a browser");
+  await ensureBuild();
   const file = path.join(outputs, "browser.json");
   const ok = await tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], {
     CHROME_PATH: await findChromium(),
@@ -118,14 +104,15 @@ if (wanted("format")) {
 // Next's own types are made by this command when no build has made them yet.
 if (wanted("types") || wanted("lint"))
   await tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
-
-// Tests wait for time limits more than they compute: the rest of the processors' time makes what the browser needs.
-const building = fromSources();
+// The linter takes longest and leaves a processor idle; tests wait for time limits more than they compute.
+const lint = wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
+if (wanted("types")) check("types", await beside("typescript/bin/tsc", ["--noEmit"]));
+if (wanted("dead-code"))
+  check("dead code", await beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]));
 if (wanted("unit") || wanted("postgres")) await inNode();
-const { unbuilt } = await building;
+if (lint) check("lint", await lint);
 if (wanted("browser")) {
   try {
-    if (unbuilt) throw unbuilt;
     await inBrowser();
   } catch (error) {
     console.error(error.message);
