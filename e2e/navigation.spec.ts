@@ -36,8 +36,7 @@ test("a press answers at once over a line that is 2.5 s late, and Back finds the
     );
     expect(bar - press).toBeLessThan(100);
     expect(skeleton - press).toBeGreaterThan(290);
-    // Long before the page, also where a processor is busy.
-    expect(skeleton - press).toBeLessThan(1_500);
+    expect(skeleton - press).toBeLessThan(700);
 
     link.delay(0);
     await page.goBack();

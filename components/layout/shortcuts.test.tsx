@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { navigation } from "@/app/(app)/navigation";
 import { singleKeys } from "@/components/ui/single-keys";
-import { pagesFor } from "./nav";
-import { withLetters } from "./nav";
+import { pagesFor, withLetters } from "./nav";
 import { shortcutGroups } from "./shortcuts";
 
 describe("shortcuts", () => {

@@ -1,7 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { MenuItems } from "@/components/ui/menu";
-import { Popover } from "@/components/ui/popover";
+import { MenuItems, MenuPanel } from "@/components/ui/menu";
 import { useAhead } from "@/components/ui/use-ahead";
 
 interface UserMenuProps {
@@ -14,11 +13,9 @@ interface UserMenuProps {
 export function UserMenu({ name, children }: UserMenuProps) {
   useAhead(MenuItems.ahead);
   return (
-    <Popover
-      role="menu"
+    <MenuPanel
       label="Account"
       side="top"
-      className="min-w-48"
       trigger={(props) => (
         <button
           type="button"
@@ -37,6 +34,6 @@ export function UserMenu({ name, children }: UserMenuProps) {
       )}
     >
       {children}
-    </Popover>
+    </MenuPanel>
   );
 }

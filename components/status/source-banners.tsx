@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/time";
 import { NextTry, TryNow } from "./try-now";
+import { isPartial, isSilent } from "./unread";
 import type { Source } from "@/lib/domain/list";
 
 const shownAtMost = 3;
@@ -16,9 +17,8 @@ interface SourceBannersProps {
 
 /** One banner per connection that did not answer, with a way to ask it again; what it said last stays in the list. */
 export function SourceBanners({ sources, plural, refreshDenied }: SourceBannersProps) {
-  const silent = sources.filter((source) => source.reachable === false);
-  const partial = sources.filter((source) => source.reachable === true && source.problem !== null);
-  if (silent.length + partial.length === 0) return null;
+  const silent = sources.filter(isSilent);
+  const partial = sources.filter(isPartial);
   return (
     <div className="mb-3 flex flex-col gap-2">
       {silent.slice(0, shownAtMost).map((source) => (

@@ -9,29 +9,27 @@ import type { Align, Side } from "./position";
 /** What the open menu shows and its keys. */
 export const MenuItems = lazily(() => import("./menu-items").then((module) => module.MenuItems));
 
-interface MenuProps {
+interface MenuPanelProps {
   /** Name of the menu for assistive technology. */
   label: string;
   trigger: (props: PopoverTrigger) => ReactNode;
-  /** Items in groups; a line stands between groups. */
-  groups: readonly (readonly MenuItem[])[];
-  header?: ReactNode;
   side?: Side;
   align?: Align;
+  /** What the open menu shows. */
+  children: (close: () => void) => ReactNode;
+}
+
+/** The panel of a menu whose items are loaded with what else it shows. */
+export const MenuPanel = (props: MenuPanelProps) => (
+  <Popover role="menu" className="min-w-48" {...props} />
+);
+
+interface MenuProps extends Omit<MenuPanelProps, "children"> {
+  /** Items in groups; a line stands between groups. */
+  groups: readonly (readonly MenuItem[])[];
 }
 
 /** A menu of things to do or places to go. Arrows, Home, End and first letters move; Enter chooses; Escape closes. */
-export function Menu({ label, trigger, groups, header, side, align }: MenuProps) {
-  return (
-    <Popover
-      role="menu"
-      label={label}
-      trigger={trigger}
-      className="min-w-48"
-      {...(side && { side })}
-      {...(align && { align })}
-    >
-      {(close) => <MenuItems groups={groups} header={header} close={close} />}
-    </Popover>
-  );
-}
+export const Menu = ({ groups, ...panel }: MenuProps) => (
+  <MenuPanel {...panel}>{(close) => <MenuItems groups={groups} close={close} />}</MenuPanel>
+);

@@ -5,7 +5,7 @@ import { useAhead } from "@/components/ui/use-ahead";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { lazily } from "@/components/ui/lazily";
-import { Popover } from "@/components/ui/popover";
+import { MenuPanel } from "@/components/ui/menu";
 import { type Asking, useViews, type ViewMenuProps } from "./use-views";
 
 const ViewDialog = lazily(() => import("./view-dialog").then((module) => module.ViewDialog));
@@ -20,10 +20,8 @@ export function ViewMenu({ list, noun, shareDenied }: ViewMenuProps) {
   const shared = { list, shareDenied, state };
   return (
     <>
-      <Popover
-        role="menu"
+      <MenuPanel
         label="Views"
-        className="min-w-48"
         trigger={(props) => (
           <Button
             {...props}
@@ -38,7 +36,7 @@ export function ViewMenu({ list, noun, shareDenied }: ViewMenuProps) {
         )}
       >
         {(close) => <ViewItems {...shared} noun={noun} ask={setAsking} close={close} />}
-      </Popover>
+      </MenuPanel>
       {isChanged && <Badge>Changed</Badge>}
       {asking && <ViewDialog {...shared} asking={asking} onClose={() => setAsking(null)} />}
     </>

@@ -9,7 +9,7 @@ import { refuse } from "./refusal";
 import { pagePolicy, securityHeaders } from "./security-headers";
 import { retryAfterS } from "@/lib/db/fault";
 
-/** The colours of globals.css that this page needs; it must look right when nothing but itself can be sent. */
+/** The colours of theme.css that this page needs; it must look right when nothing but itself can be sent. */
 const style = `
 :root { color-scheme: light dark; }
 :root[data-theme="light"] { color-scheme: light; }
