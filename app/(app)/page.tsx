@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { QuietBanner } from "@/components/alerts/quiet-banner";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
+import { firstEndings } from "@/components/overview/shown-endings";
 import { OverviewView } from "@/components/overview/overview-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { allows, reasonDenied } from "@/lib/domain/permissions";
@@ -19,11 +20,11 @@ export default async function OverviewPage() {
   const client = makeQueryClient();
   const [overview, endsSoon, firstSteps] = await Promise.all([
     readOverview(),
-    readEndsSoon(actor),
+    readEndsSoon(actor, { limit: firstEndings }),
     readFirstSteps(actor),
   ]);
   client.setQueryData(overviewQuery().queryKey, overview);
-  client.setQueryData(endsSoonQuery().queryKey, endsSoon);
+  client.setQueryData(endsSoonQuery(firstEndings).queryKey, endsSoon);
   client.setQueryData(firstStepsQuery().queryKey, firstSteps);
   return (
     <HydratedQueries client={client}>

@@ -14,7 +14,7 @@ import { useSearchState } from "@/components/data-table/use-search-state";
 import { commaSeparated } from "@/lib/domain/comma-list";
 import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
-import { oldestRead } from "@/components/status/oldest-read";
+import { oldestRead } from "@/lib/domain/oldest-read";
 import { choiceFilter, nameValues, systemValues } from "@/components/status/search-filters";
 import { SystemFilter } from "@/components/status/source-filters";
 import { ButtonLink } from "@/components/ui/button-link";

@@ -12,7 +12,8 @@ const FilterOptions = lazily(() =>
 );
 
 /** A filter with many choices: several at once, with a search when there are many. */
-export function FilterMenu({ label, options, selected, onChange }: FilterOptionsProps) {
+export function FilterMenu(props: FilterOptionsProps) {
+  const { label, options, selected } = props;
   useAhead(FilterOptions.ahead);
   const only =
     selected.length === 1
@@ -23,9 +24,9 @@ export function FilterMenu({ label, options, selected, onChange }: FilterOptions
       label={`Filter by ${label.toLowerCase()}`}
       className="w-64 max-w-[calc(100vw-1rem)]"
       onKeyDown={moveFocus}
-      trigger={(props) => (
+      trigger={(trigger) => (
         <Button
-          {...props}
+          {...trigger}
           className={
             selected.length > 0
               ? "border-accent bg-surface-selected"
@@ -43,9 +44,7 @@ export function FilterMenu({ label, options, selected, onChange }: FilterOptions
         </Button>
       )}
     >
-      {() => (
-        <FilterOptions label={label} options={options} selected={selected} onChange={onChange} />
-      )}
+      {() => <FilterOptions {...props} />}
     </Popover>
   );
 }

@@ -17,6 +17,8 @@ export interface FilterOptionsProps {
   /** What is filtered by: "Connection". */
   label: string;
   options: readonly FilterOption[];
+  /** Whether there are others, which are on their way. */
+  hasMore?: boolean | undefined;
   selected: readonly string[];
   onChange: (selected: string[]) => void;
 }
@@ -25,7 +27,13 @@ export interface FilterOptionsProps {
 const searchFrom = 8;
 
 /** What the open menu of a filter shows. */
-export function FilterOptions({ label, options, selected, onChange }: FilterOptionsProps) {
+export function FilterOptions({
+  label,
+  options,
+  hasMore = false,
+  selected,
+  onChange,
+}: FilterOptionsProps) {
   const [query, setQuery] = useState("");
   const words = query.trim().toLowerCase();
   const shown = options.filter((option) =>
@@ -63,8 +71,10 @@ export function FilterOptions({ label, options, selected, onChange }: FilterOpti
             }
           />
         ))}
-        {shown.length === 0 && (
-          <p className="px-2 py-3 text-meta text-text-muted">Nothing found.</p>
+        {(hasMore || shown.length === 0) && (
+          <p className="px-2 py-3 text-meta text-text-muted" role="status">
+            {hasMore ? "The others are being loaded." : "Nothing found."}
+          </p>
         )}
       </div>
       {selected.length > 0 && (

@@ -7,7 +7,7 @@ import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/emp
 import { ListFooter } from "@/components/data-table/list-footer";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
-import { oldestRead } from "@/components/status/oldest-read";
+import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { counted } from "@/components/ui/counted";
 import type { HygieneFinding } from "@/lib/domain/hygiene/report";

@@ -4,6 +4,7 @@ import { CircleCheck } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Ending } from "@/lib/domain/ends-soon";
+import { mostEndings } from "./shown-endings";
 import { endsSoonQuery } from "@/lib/queries/overview";
 import { EndingList } from "./ending-list";
 
@@ -17,7 +18,7 @@ const groups: readonly { title: string; holds: (ending: Ending) => boolean }[] =
 
 /** Everything that ends within 30 days or has ended, by how soon that is. */
 export function EndsSoonView() {
-  const { data } = useSuspenseQuery(endsSoonQuery());
+  const { data } = useSuspenseQuery(endsSoonQuery(mostEndings));
   if (data.items.length === 0)
     return (
       <EmptyState icon={<CircleCheck size={20} />} title="Nothing ends within 30 days">

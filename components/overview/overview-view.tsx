@@ -8,6 +8,7 @@ import { endsSoonQuery, firstStepsQuery, overviewQuery } from "@/lib/queries/ove
 import { AttentionList } from "./attention-list";
 import { ConnectionHealthList } from "./connection-health-list";
 import { EndingList } from "./ending-list";
+import { firstEndings } from "./shown-endings";
 import { FirstSteps } from "./first-steps";
 import { RecentChanges } from "./recent-changes";
 import { StatusBar } from "./status-bar";
@@ -15,7 +16,6 @@ import { StatusTiles } from "./status-tiles";
 import { changesOf } from "./subject";
 
 const changesShown = 20;
-const endingsShown = 8;
 
 interface OverviewViewProps {
   systems: readonly { id: string; label: string }[];
@@ -28,11 +28,11 @@ interface OverviewViewProps {
 /** What is broken now, since when and what to do; then how the rest is doing. */
 export function OverviewView({ systems, canConnect, denied }: OverviewViewProps) {
   const { data: overview } = useSuspenseQuery(overviewQuery());
-  const { data: endsSoon } = useSuspenseQuery(endsSoonQuery());
+  const { data: endsSoon } = useSuspenseQuery(endsSoonQuery(firstEndings));
   const { data: firstSteps } = useSuspenseQuery(firstStepsQuery());
   const steps = firstSteps.length > 0 && <FirstSteps steps={firstSteps} />;
   // Nothing is known of anything yet: no numbers, and no word that all is well.
-  if (overview.connections.length === 0)
+  if (overview.connections.total === 0)
     return (
       steps || (
         <NoConnection
@@ -73,7 +73,7 @@ export function OverviewView({ systems, canConnect, denied }: OverviewViewProps)
                 </Link>
               }
             >
-              <EndingList items={endsSoon.items.slice(0, endingsShown)} />
+              <EndingList items={endsSoon.items} />
             </Card>
           )}
           <Card title="Systems">
@@ -96,8 +96,19 @@ export function OverviewView({ systems, canConnect, denied }: OverviewViewProps)
               })}
             </ul>
           </Card>
-          <Card flush title="Connections">
-            <ConnectionHealthList connections={overview.connections} />
+          <Card
+            flush
+            title="Connections"
+            actions={
+              <Link
+                href="/connections"
+                className="rounded text-meta text-accent-text hover:underline"
+              >
+                All {overview.connections.total}
+              </Link>
+            }
+          >
+            <ConnectionHealthList connections={overview.connections.items} />
           </Card>
         </div>
       </div>

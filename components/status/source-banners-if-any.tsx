@@ -1,6 +1,6 @@
 import { lazy, type ComponentProps, Suspense } from "react";
 import type { SourceBanners } from "./source-banners";
-import { isPartial, isSilent } from "./unread";
+import { isPartial, isSilent } from "@/lib/domain/unread";
 
 const Banners = lazy(async () => ({
   default: (await import("./source-banners")).SourceBanners,

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Banner } from "@/components/ui/banner";
 import { RelativeTime } from "@/components/ui/time";
 import { NextTry, TryNow } from "./try-now";
-import { isPartial, isSilent } from "./unread";
+import { isPartial, isSilent } from "@/lib/domain/unread";
 import type { Source } from "@/lib/domain/list";
 
 const shownAtMost = 3;

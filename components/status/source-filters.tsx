@@ -31,10 +31,13 @@ export const ConnectionFilter = ({
   counts,
   label = "Connection",
   connections,
+  hasMore,
 }: SourceFilterProps & {
   /** What connections are called where all are of one system: "Project". */
   label?: string;
   connections: readonly { id: string; name: string }[];
+  /** Whether there are others, which are on their way. */
+  hasMore?: boolean;
 }) => (
   <FilterMenu
     label={label}
@@ -43,6 +46,7 @@ export const ConnectionFilter = ({
       label: name,
       count: counts && (counts[id] ?? 0),
     }))}
+    hasMore={hasMore}
     selected={url.list("connection")}
     onChange={(connection) => url.set({ connection })}
   />

@@ -6,7 +6,7 @@ import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/emp
 import { commaSeparated } from "@/lib/domain/comma-list";
 import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
-import { oldestRead } from "@/components/status/oldest-read";
+import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";

@@ -9,7 +9,7 @@ import { commaSeparated } from "@/lib/domain/comma-list";
 import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
-import { oldestRead } from "@/components/status/oldest-read";
+import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { ButtonLink } from "@/components/ui/button-link";

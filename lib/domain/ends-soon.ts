@@ -1,5 +1,6 @@
 import { dayMs } from "@/lib/domain/time-units";
 import { z } from "zod";
+import { wholeNumberOr } from "./query";
 
 /** Days before its end at which something is worth a warning, and each later one a louder one. */
 export const warningDays = [30, 14, 7, 1] as const;
@@ -19,6 +20,12 @@ const endingKinds = [
   "authority",
   "token",
 ] as const;
+
+/** Which of it an answer has. */
+export const endsSoonQuerySchema = z.object({
+  limit: wholeNumberOr(500, 1, 500).describe("what ends first, so many at most"),
+});
+export type EndsSoonQuery = z.infer<typeof endsSoonQuerySchema>;
 
 /** Something that ends soon, or has ended. */
 export const endingSchema = z.object({

@@ -56,7 +56,7 @@ export type Source = z.infer<typeof sourceSchema>;
 
 const counts = z.record(z.string(), z.number().int());
 
-/** Every list answer says how fresh each of its sources is. */
+/** A page of the peers list says how fresh what it shows is, and of what nothing is known now. */
 export const peerListSchema = z.object({
   items: z.array(
     peerRowSchema.extend({
@@ -78,7 +78,11 @@ export const peerListSchema = z.object({
     .describe(
       "when grouped by connection, system or label: every group in order, by id of a connection or system or as a condition on labels, with how many match",
     ),
-  sources: z.array(sourceSchema),
+  sources: z
+    .array(sourceSchema)
+    .describe(
+      "connections that the items come from, that the filter or a group names, that could not be read, or only in part, and the one read longest ago",
+    ),
   mistakes: searchMistakesSchema,
 });
 export type PeerList = z.infer<typeof peerListSchema>;

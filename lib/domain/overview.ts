@@ -57,7 +57,15 @@ export const overviewSchema = z.object({
       .describe("relationships; connections that cannot be read not among them"),
     items: z.array(relationshipSchema).describe("the most urgent, longest broken first"),
   }),
-  connections: z.array(connectionHealthSchema),
+  connections: z.object({
+    total: z.number().int(),
+    silent: z.number().int().describe("those that did not answer when they were read last"),
+    items: z
+      .array(connectionHealthSchema)
+      .describe(
+        "those that did not answer first, then those read in part, then by name; 50 at most",
+      ),
+  }),
   recent: z.array(peerChangeSchema).describe("latest changes, newest first"),
   keyManagers: z
     .object({

@@ -152,7 +152,7 @@ describe("following the server's events", () => {
       firstStepsQuery().queryKey,
       overviewQuery().queryKey,
     ];
-    const answers = [{ source }, { finding: "none" }, [], [], { connections: [source] }];
+    const answers = [{ source }, { finding: "none" }, [], [], { connections: { items: [source] } }];
     const ends = below.map((queryKey, index) =>
       new QueryObserver(client, {
         queryKey,
@@ -170,7 +170,7 @@ describe("following the server's events", () => {
       { finding: "none" },
       [],
       [],
-      { connections: [{ ...source, asOf: "2026-01-01T00:00:09.000Z" }] },
+      { connections: { items: [{ ...source, asOf: "2026-01-01T00:00:09.000Z" }] } },
     ]);
     FakeSource.latest.says("peers", { connectionId: "c1", peerIds: ["p1"] });
     await vi.advanceTimersByTimeAsync(1_000);

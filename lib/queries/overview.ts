@@ -11,11 +11,12 @@ export const overviewQuery = () =>
     queryFn: ({ signal }) => call<typeof readOverviewRoute>("GET", "/api/v1/overview", { signal }),
   });
 
-/** What ends soon. */
-export const endsSoonQuery = () =>
+/** What ends first, and how much ends soon. @param limit so many at most. */
+export const endsSoonQuery = (limit: number) =>
   queryOptions({
-    queryKey: endsSoonKey,
-    queryFn: ({ signal }) => call<typeof readEndsSoonRoute>("GET", "/api/v1/ends-soon", { signal }),
+    queryKey: [...endsSoonKey, limit],
+    queryFn: ({ signal }) =>
+      call<typeof readEndsSoonRoute>("GET", "/api/v1/ends-soon", { query: { limit }, signal }),
   });
 
 /** What is left to set up. */

@@ -9,6 +9,7 @@ import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
 import { labelTerms } from "@/lib/domain/search/filters";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
+import { toldSources } from "@/lib/domain/told-sources";
 import { inTurn } from "./order";
 import { arrange } from "./peer-index-groups";
 import { byId, bySeverity, entryOrder } from "./peer-index-order";
@@ -237,11 +238,12 @@ export class PeerIndex {
     const { shown, ...groups } = grouping
       ? arrange(found, { grouping, folded, sort, read: this.#groups, rankOf: this.#rank })
       : { shown: found };
+    const items = shown.slice(0, limit).map((entry) => this.#itemOf(entry, grouped));
     return {
-      items: shown.slice(0, limit).map((entry) => this.#itemOf(entry, grouped)),
+      items,
       ...groups,
       ...countFacets([...cells.values()], query),
-      sources: [...this.sources],
+      sources: toldSources(this.sources, { ...query, ...groups, items }),
       mistakes: [...mistakes],
     };
   }

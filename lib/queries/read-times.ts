@@ -65,10 +65,10 @@ function listMovedOn(list: InfiniteData<PeerList>, times: ReadTimes): InfiniteDa
 }
 
 function overviewMovedOn(overview: Overview, times: ReadTimes): Overview {
-  const connections = eachMovedOn(overview.connections, times);
-  return connections === overview.connections
+  const items = eachMovedOn(overview.connections.items, times);
+  return items === overview.connections.items
     ? overview
-    : { ...overview, connections: [...connections] };
+    : { ...overview, connections: { ...overview.connections, items: [...items] } };
 }
 
 function detailMovedOn(detail: PeerDetail, times: ReadTimes): PeerDetail {

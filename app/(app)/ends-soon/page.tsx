@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { PageHeader } from "@/components/layout/page-header";
+import { mostEndings } from "@/components/overview/shown-endings";
 import { EndsSoonView } from "@/components/overview/ends-soon-view";
 import { requireActor } from "@/lib/auth/require-actor";
 import { endsSoonQuery } from "@/lib/queries/overview";
@@ -12,7 +13,10 @@ export const metadata: Metadata = { title: "Ends soon" };
 export default async function EndsSoonPage() {
   const actor = await requireActor("peers.read");
   const client = makeQueryClient();
-  client.setQueryData(endsSoonQuery().queryKey, await readEndsSoon(actor));
+  client.setQueryData(
+    endsSoonQuery(mostEndings).queryKey,
+    await readEndsSoon(actor, { limit: mostEndings }),
+  );
   return (
     <HydratedQueries client={client}>
       <PageHeader

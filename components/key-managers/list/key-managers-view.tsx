@@ -8,7 +8,7 @@ import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/emp
 import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
-import { oldestRead } from "@/components/status/oldest-read";
+import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { useKnownSources } from "@/components/status/use-known-sources";

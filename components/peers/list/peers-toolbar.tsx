@@ -23,7 +23,9 @@ interface PeersToolbarProps {
   systems: readonly SystemLabel[];
   /** Of the latest answer; undefined while the first one is on its way. */
   facets: PeerList["facets"] | undefined;
-  sources: PeerList["sources"];
+  sources: readonly { id: string; name: string }[];
+  /** Whether these are all connections there are. */
+  hasAllSources: boolean;
   /** What the search can be completed with. */
   vocabulary: () => Vocabulary;
   /** Every column there is. */
@@ -38,6 +40,7 @@ export function PeersToolbar({
   systems,
   facets,
   sources,
+  hasAllSources,
   vocabulary,
   columns,
 }: PeersToolbarProps) {
@@ -76,7 +79,12 @@ export function PeersToolbar({
     >
       <SearchBox label="Search peers" {...url.search} vocabulary={vocabulary} />
       <SystemFilter url={url} systems={systems} counts={facets?.system ?? {}} />
-      <ConnectionFilter url={url} connections={sources} counts={facets?.connection ?? {}} />
+      <ConnectionFilter
+        url={url}
+        connections={sources}
+        hasMore={!hasAllSources}
+        counts={facets?.connection ?? {}}
+      />
       <LabelFilter url={url} />
       <ColumnMenu url={url} columns={columns}>
         <GroupChoice url={url} />

@@ -11,7 +11,7 @@ import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
 import { FreshnessLine } from "@/components/status/freshness";
-import { oldestRead } from "@/components/status/oldest-read";
+import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { ButtonLink } from "@/components/ui/button-link";
 import { lazily } from "@/components/ui/lazily";
@@ -51,7 +51,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
   const { sources: known, learn } = useKnownSources();
   const { url, vocabulary } = usePeerSearch(systems, known);
   const search = questionOf(url.params).toString();
-  const { latest, rows, more, findAll, findGroup, error, ...list } = usePeerList(search);
+  const { latest, rows, sources, more, findAll, findGroup, error, ...list } = usePeerList(search);
   const [asked, ask] = useState<Asked | null>(null);
   const ofRow = useCallback(
     (peer: PeerRow) => rowActs({ peer, systems, role, ask }),
@@ -82,8 +82,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
   );
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
-  learn(latest?.sources);
-  const asOf = oldestRead(latest?.sources ?? []);
+  learn(sources);
   const { filtered, clear } = url.filters(filterNames);
 
   return (
@@ -92,15 +91,12 @@ export function PeersView({ systems, role }: PeersViewProps) {
         url={url}
         systems={systems}
         facets={latest?.facets}
-        sources={latest?.sources ?? []}
+        sources={sources}
+        hasAllSources={list.hasAllSources}
         vocabulary={vocabulary}
         columns={all}
       />
-      <SourceBannersIfAny
-        sources={latest?.sources ?? []}
-        plural="peers"
-        refreshDenied={refreshDenied}
-      />
+      <SourceBannersIfAny sources={sources} plural="peers" refreshDenied={refreshDenied} />
       {error ? (
         <CannotLoad
           noun="peers"
@@ -163,7 +159,11 @@ export function PeersView({ systems, role }: PeersViewProps) {
         }
         file={{ path: "/api/v1/peers", params: questionOf(url.params) }}
       >
-        <FreshnessLine asOf={asOf} onRefresh={() => void list.refetch()} busy={list.isRefetching} />
+        <FreshnessLine
+          asOf={oldestRead(sources)}
+          onRefresh={() => void list.refetch()}
+          busy={list.isRefetching}
+        />
       </ListFooter>
     </>
   );

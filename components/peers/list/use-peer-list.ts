@@ -2,10 +2,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { allFolded, groupKeys, parseGrouping, rowReading } from "@/lib/domain/grouping";
+import type { PeerList } from "@/lib/domain/list";
 import { readIndexQuery } from "@/lib/queries/peer-index-query";
 import { inventoryQuery } from "@/lib/queries/inventory";
 import { findAllPeers, peerQueries } from "@/lib/queries/peers";
 
+const none: PeerList["sources"] = [];
 const firstRows = 100;
 const moreRows = 500;
 
@@ -92,6 +94,9 @@ export function usePeerList(search: string) {
   return {
     latest,
     rows,
+    /** Every connection once the copy is here; until then those that the answer tells of. */
+    sources: copy?.sources ?? latest?.sources ?? none,
+    hasAllSources: copy !== undefined,
     more,
     findAll,
     findGroup,

@@ -1,4 +1,4 @@
-import { endsSoonSchema } from "@/lib/domain/ends-soon";
+import { endsSoonQuerySchema, endsSoonSchema } from "@/lib/domain/ends-soon";
 import { overviewSchema } from "@/lib/domain/overview";
 import { defineRoute } from "../define";
 
@@ -18,5 +18,6 @@ export const readEndsSoonRoute = defineRoute({
   path: "/api/v1/ends-soon",
   summary: "Offers, certificates, credentials and your own tokens that end within 30 days or have",
   access: "peers.read",
+  query: endsSoonQuerySchema,
   response: endsSoonSchema,
 });

@@ -96,7 +96,7 @@ describe("what ends soon", () => {
   });
 
   it("stands in one list, first end first, each with its warning and where to act", async () => {
-    const { items, total } = await readEndsSoon({ userId: world.users.viewer.id });
+    const { items, total } = await readEndsSoon({ userId: world.users.viewer.id }, { limit: 500 });
     expect(items.map(({ kind, name, warning }) => [kind, name, warning])).toEqual([
       ["credential", "prod", 0],
       ["offer", "offer", 1],
@@ -109,6 +109,8 @@ describe("what ends soon", () => {
       ["token", "script of viewer", 30],
     ]);
     expect(total).toBe(8);
+    const first = await readEndsSoon({ userId: world.users.viewer.id }, { limit: 2 });
+    expect(first).toEqual({ items: items.slice(0, 2), total });
     for (const { remedy, subject } of items) {
       expect(remedy).toMatch(/\.$/);
       expect(subject.id).not.toBe("");

@@ -2,11 +2,10 @@ import "server-only";
 import { dayMs } from "@/lib/domain/time-units";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
-import { type EndsSoon, warningDays, warningOf } from "@/lib/domain/ends-soon";
+import { type EndsSoon, type EndsSoonQuery, warningDays, warningOf } from "@/lib/domain/ends-soon";
 import type { Actor } from "@/lib/domain/permissions";
 import { findEndings, findSystemEndings, type FoundEnding } from "@/lib/inventory/endings";
 
-const shown = 500;
 const horizonMs = warningDays[0] * dayMs;
 
 /** Far enough for every end there is, and a time that every database can hold. */
@@ -20,11 +19,14 @@ export const readEndings = async (): Promise<FoundEnding[]> =>
  * What ends within the first warning, or has ended: offers, certificates, credentials, own tokens; first end first. Of
  * personal tokens nobody else's are told.
  */
-export async function readEndsSoon(actor: Pick<Actor, "userId">): Promise<EndsSoon> {
+export async function readEndsSoon(
+  actor: Pick<Actor, "userId">,
+  { limit }: EndsSoonQuery,
+): Promise<EndsSoon> {
   const nowMs = clock.nowMs();
   const found = await findEndings(await getDb(), new Date(nowMs + horizonMs), actor.userId);
   const items = found
-    .slice(0, shown)
+    .slice(0, limit)
     .map(({ at, connectionId: _connection, owner: _owner, ...ending }) => ({
       ...ending,
       endsAt: at.toISOString(),

@@ -6,6 +6,7 @@ import { getDb } from "@/lib/db/client";
 import { readTogether } from "@/lib/db/read-together";
 import { connections, peers } from "@/lib/db/schema";
 import { aheadMs, longestSpanMs } from "@/lib/domain/history/range";
+import { isPartial, isSilent } from "@/lib/domain/unread";
 import type { ConnectionHealth, Overview, PeerChange, Relationship } from "@/lib/domain/overview";
 import { latestChanges } from "@/lib/history/changes";
 import { countCells } from "@/lib/services/peers/count-cells";
@@ -25,9 +26,23 @@ import {
 import { keyManagersOverview } from "./key-managers";
 import { tally } from "./tally";
 
-/** Every connection with how fresh it is and what version answers. */
-const healthOf = (sources: readonly VersionedSource[]): Omit<ConnectionHealth, "peers">[] =>
-  sources.map((source) => ({ ...withoutVersion(source), version: source.answers }));
+const connectionsShown = 50;
+
+/** The connections in most need of a look, with how fresh each is, what version answers there and how its peers are. */
+function healthOf(
+  sources: readonly VersionedSource[],
+  byConnection: Readonly<Record<string, ConnectionHealth["peers"]>>,
+): Overview["connections"] {
+  const silent = sources.filter(isSilent);
+  const partial = sources.filter(isPartial);
+  const rest = sources.filter((source) => !isSilent(source) && !isPartial(source));
+  const items = [...silent, ...partial, ...rest].slice(0, connectionsShown).map((source) => ({
+    ...withoutVersion(source),
+    version: source.answers,
+    peers: byConnection[source.id] ?? {},
+  }));
+  return { total: sources.length, silent: silent.length, items };
+}
 
 const shown = 20;
 
@@ -73,7 +88,6 @@ export const readOverview = (): Promise<Overview> => readTogether("overview", re
 
 async function readAll(): Promise<Overview> {
   const sources = await listVersionedSources();
-  const health = healthOf(sources);
   const [cells, relationships, urgent, recent, keyManagers] = await Promise.all([
     countCells({}, sources),
     oncePerState(sources, "relationships", countRelationships),
@@ -81,7 +95,7 @@ async function readAll(): Promise<Overview> {
     oncePerState(sources, "recent changes", recentChanges),
     keyManagersOverview(),
   ]);
-  const { total, byStatus, bySystem, byConnection } = tally(knownCells(cells, health));
+  const { total, byStatus, bySystem, byConnection } = tally(knownCells(cells, sources));
   return {
     total,
     byStatus,
@@ -91,10 +105,7 @@ async function readAll(): Promise<Overview> {
       total: inNeedOfAttention(relationships),
       items: urgent,
     },
-    connections: health.map((connection) => ({
-      ...connection,
-      peers: byConnection[connection.id] ?? {},
-    })),
+    connections: healthOf(sources, byConnection),
     recent,
     keyManagers,
   };

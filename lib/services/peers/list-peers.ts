@@ -7,6 +7,7 @@ import { connections, peers } from "@/lib/db/schema";
 import { countFacets } from "@/lib/domain/facets";
 import { oneRowEach } from "@/lib/domain/grouping";
 import type { PeerList, PeerListQuery } from "@/lib/domain/list";
+import { toldSources } from "@/lib/domain/told-sources";
 import { parseSearch } from "@/lib/domain/search/parse";
 import { peerFields } from "@/lib/domain/search/peers";
 import { filterConditions, orderOf, unfoldedCondition } from "./conditions";
@@ -26,7 +27,7 @@ const isFromTheFront = ({ sort, offset, limit }: PeerListQuery): boolean =>
   indexed.has(sort) && offset + limit <= farRows;
 
 /**
- * One page of the inventory with counts for every filter and the freshness of every connection.
+ * One page of the inventory with counts for every filter and the freshness of the connections it tells of.
  * Answers from the database alone; no backend is called.
  */
 export const listPeers = (query: PeerListQuery): Promise<PeerList> =>
@@ -61,11 +62,11 @@ async function readPeers(query: PeerListQuery): Promise<PeerList> {
   const items = found.map((row) =>
     others ? { ...row, otherEnds: others.get(row.id) ?? [] } : row,
   );
+  const told = { items, ...(groups && { groups }) };
   return {
-    items,
-    ...(groups && { groups }),
+    ...told,
     ...countFacets(known, query),
-    sources: sources.map(withoutVersion),
+    sources: toldSources(sources, { ...query, ...told }).map(withoutVersion),
     mistakes: [...parseSearch(query.q ?? "", peerFields).mistakes],
   };
 }

@@ -83,7 +83,12 @@ describe("the overview", () => {
     expect(overview.attention.items.map(({ name }) => name)).toEqual(["down", "broke", "stale"]);
     expect(overview.relationships["failed"]).toEqual({ total: 2, bothEnds: 0, oneSided: 2 });
     expect(
-      overview.connections.map(({ name, peers, version, asOf }) => [name, peers, version, asOf]),
+      overview.connections.items.map(({ name, peers, version, asOf }) => [
+        name,
+        peers,
+        version,
+        asOf,
+      ]),
     ).toEqual([
       ["dc1", { degraded: 1, failed: 1 }, "9.15.1", minute(3).toISOString()],
       ["new", {}, null, null],
@@ -130,7 +135,7 @@ describe("the overview", () => {
     expect(overview.relationships["last-known"]).toEqual({ total: 1, bothEnds: 0, oneSided: 1 });
     expect(overview.byStatus["last-known"]).toBe(2);
     expect(overview.bySystem["ontap"]?.byStatus["last-known"]).toBe(2);
-    expect(overview.connections.find(({ name }) => name === "lost")).toMatchObject({
+    expect(overview.connections.items.find(({ name }) => name === "lost")).toMatchObject({
       reachable: false,
       failingSince: minute(7).toISOString(),
       nextTryAt: expect.any(String),

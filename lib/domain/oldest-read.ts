@@ -1,4 +1,4 @@
-import type { Source } from "@/lib/domain/list";
+import type { Source } from "./list";
 
 /** When what a list shows was read, at the latest for all of it: ISO instant; connections that do not answer have a banner instead. */
 export const oldestRead = (sources: readonly Pick<Source, "asOf" | "reachable">[]): string | null =>

@@ -1,4 +1,4 @@
-import type { Source } from "@/lib/domain/list";
+import type { Source } from "./list";
 
 type Read = Pick<Source, "reachable" | "problem">;
 
