@@ -51,11 +51,19 @@ async function ofPeers(
   );
 }
 
+const isOffer = eq(peers.status, "pending");
+
+/** How much ends with peers before a moment, or has ended. */
+export async function countPeerEndings(db: DbOrTx, horizon: Date): Promise<number> {
+  const offered = await db.$count(peers, and(isOffer, lte(peers.offerExpiresAt, horizon)));
+  return offered + (await db.$count(peers, lte(peers.certificateEndsAt, horizon)));
+}
+
 const offers = (db: DbOrTx, horizon: Date, most: number): Promise<Found[]> =>
   ofPeers(
     db,
     peers.offerExpiresAt,
-    { horizon, most, only: eq(peers.status, "pending") },
+    { horizon, most, only: isOffer },
     {
       kind: "offer",
       what: "Offer",
@@ -205,17 +213,17 @@ async function tokens(db: DbOrTx, horizon: Date, userId: string | null): Promise
 
 /**
  * What of the systems ends before a moment, or has ended: offers, certificates, credentials.
- * @param most of each kind.
+ * @param most of each kind. @param mostOfPeers of each kind that peers have.
  */
 export async function findSystemEndings(
   db: DbOrTx,
   horizon: Date,
-  most = usual,
+  { most = usual, mostOfPeers = most }: { most?: number; mostOfPeers?: number } = {},
 ): Promise<FoundEnding[]> {
   // One after the other: a transaction has one connection.
   return [
-    ...(await offers(db, horizon, most)),
-    ...(await peerCertificates(db, horizon, most)),
+    ...(await offers(db, horizon, mostOfPeers)),
+    ...(await peerCertificates(db, horizon, mostOfPeers)),
     ...(await keyManagerCertificates(db, horizon, most)),
     ...(await ofConnections(db, horizon)),
   ];
@@ -224,14 +232,16 @@ export async function findSystemEndings(
 /**
  * The same with personal tokens, first end first.
  * @param tokensOf the user whose tokens are told; null: everybody's.
+ * @param mostOfPeers of each kind that peers have.
  */
 export async function findEndings(
   db: DbOrTx,
   horizon: Date,
   tokensOf: string | null,
+  mostOfPeers = usual,
 ): Promise<FoundEnding[]> {
   const found = [
-    ...(await findSystemEndings(db, horizon)),
+    ...(await findSystemEndings(db, horizon, { mostOfPeers })),
     ...(await tokens(db, horizon, tokensOf)),
   ];
   return found.sort((one, other) => one.at.getTime() - other.at.getTime());

@@ -1,9 +1,9 @@
 import "server-only";
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { type Quiet, quietAt } from "@/lib/alerts/quiet";
 import { toAlert } from "@/lib/alerts/to-alert";
 import { clock } from "@/lib/config/clock";
-import { getDb } from "@/lib/db/client";
+import { type Db, getDb } from "@/lib/db/client";
 import { alerts } from "@/lib/db/schema";
 import type { Alert, Alerts, AlertSummary } from "@/lib/domain/alert";
 
@@ -28,21 +28,21 @@ const toldOf = (quiet: readonly Quiet[]): AlertSummary["quiet"] =>
     matcher,
   }));
 
+/** How many want somebody. What they are about is looked at only where something may be kept quiet. */
+async function countUnacknowledged(db: Db, quiet: readonly Quiet[]): Promise<number> {
+  const where = and(eq(alerts.state, "firing"), isNull(alerts.acknowledgedAt));
+  if (quiet.length === 0) return db.$count(alerts, where);
+  const { key, kind, severity, details } = alerts;
+  const rows = await db.select({ key, kind, severity, details }).from(alerts).where(where);
+  return rows.filter((row) => !quiet.some((each) => each.keeps(row))).length;
+}
+
 /** What every page says of alerts: how many want somebody, and what is kept quiet meanwhile. */
 export async function summariseAlerts(): Promise<AlertSummary> {
   const db = await getDb();
-  const rows = await db
-    .select({
-      key: alerts.key,
-      kind: alerts.kind,
-      severity: alerts.severity,
-      details: alerts.details,
-    })
-    .from(alerts)
-    .where(sql`${alerts.state} = 'firing' and ${alerts.acknowledgedAt} is null`);
   const quiet = await quietAt(db, clock.now());
   return {
-    unacknowledged: rows.filter((row) => !quiet.some((each) => each.keeps(row))).length,
+    unacknowledged: await countUnacknowledged(db, quiet),
     quiet: toldOf(quiet),
   };
 }

@@ -3,7 +3,8 @@ import { eq, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections, peers } from "@/lib/db/schema";
 import { isKnown, shownStatus, shownStatuses } from "@/lib/domain/status-scale";
-import { countRelationships } from "@/lib/services/peers/relationships";
+import { relationshipCounts } from "@/lib/services/peers/relationships";
+import { listVersionedSources } from "@/lib/services/peers/sources";
 import type { FleetPart } from "./family";
 
 const families = {
@@ -25,7 +26,7 @@ const families = {
 } as const;
 
 async function relationships(say: Parameters<FleetPart["collect"]>[0]): Promise<void> {
-  const counts = await countRelationships();
+  const counts = await relationshipCounts(await listVersionedSources());
   for (const status of shownStatuses) {
     say(families.relationships, { status, ends: "both" }, counts[status]?.bothEnds ?? 0);
     say(families.relationships, { status, ends: "one" }, counts[status]?.oneSided ?? 0);

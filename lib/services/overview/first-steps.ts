@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, or } from "drizzle-orm";
 import { assertSignedIn } from "@/lib/auth/assert-signed-in";
 import { clock } from "@/lib/config/clock";
 import { getDb } from "@/lib/db/client";
@@ -7,6 +7,8 @@ import { connections, contactPoints, invitations, users } from "@/lib/db/schema"
 import type { FirstStep } from "@/lib/domain/first-steps";
 import { type Actor, allows } from "@/lib/domain/permissions";
 import { countConnections } from "@/lib/services/connections/count-connections";
+import { relationshipCounts } from "@/lib/services/peers/relationships";
+import { listVersionedSources } from "@/lib/services/peers/sources";
 import { systems } from "@/lib/systems/registry";
 import { firstStepsOf } from "./first-steps-of";
 
@@ -24,11 +26,8 @@ async function hidden({ userId }: Actor): Promise<boolean> {
 }
 
 async function hasPair(): Promise<boolean> {
-  const db = await getDb();
-  const { rows } = await db.execute<{ found: boolean }>(sql`
-    select exists (select 1 from peers one join peers other on other.pair_key = one.pair_key
-      and other.system = one.system and other.connection_id <> one.connection_id) as found`);
-  return rows[0]?.found === true;
+  const counts = await relationshipCounts(await listVersionedSources());
+  return Object.values(counts).some(({ bothEnds }) => bothEnds > 0);
 }
 
 async function countPeople(): Promise<number> {

@@ -18,10 +18,10 @@ import {
 } from "@/lib/services/peers/sources";
 import { peerRowColumns, toPeerRow } from "@/lib/services/peers/to-peer";
 import {
-  countRelationships,
   firstInNeedOfAttention,
   inNeedOfAttention,
   otherHalvesOf,
+  relationshipCounts,
 } from "@/lib/services/peers/relationships";
 import { keyManagersOverview } from "./key-managers";
 import { tally } from "./tally";
@@ -90,7 +90,7 @@ async function readAll(): Promise<Overview> {
   const sources = await listVersionedSources();
   const [cells, relationships, urgent, recent, keyManagers] = await Promise.all([
     countCells({}, sources),
-    oncePerState(sources, "relationships", countRelationships),
+    relationshipCounts(sources),
     attention(sources),
     oncePerState(sources, "recent changes", recentChanges),
     keyManagersOverview(),

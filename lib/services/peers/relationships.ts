@@ -8,6 +8,8 @@ import type { RelationshipCount } from "@/lib/domain/overview";
 import type { PeerRow } from "@/lib/domain/peer";
 import { relationshipKey } from "@/lib/domain/relationship";
 import { lastKnown, needsAttention, peerStatuses, severityOf } from "@/lib/domain/status";
+import { oncePerState } from "./once-per-state";
+import type { VersionedSource } from "./sources";
 import { peerRowColumns, toPeerRow } from "./to-peer";
 
 const unknown = (alias: string): SQL =>
@@ -51,8 +53,8 @@ export async function firstInNeedOfAttention(limit: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Relationships per status as it may be told, that of the known half that is worse off. From one index alone. */
-export async function countRelationships(): Promise<Record<string, RelationshipCount>> {
+/** From one index alone. */
+async function countRelationships(): Promise<Record<string, RelationshipCount>> {
   const db = await getDb();
   const { rows } = await db.execute<{ severity: number | null; two: boolean; count: number }>(sql`
     select severity, two, count(*)::int as count from (
@@ -76,8 +78,17 @@ export async function countRelationships(): Promise<Record<string, RelationshipC
   return counts;
 }
 
+/**
+ * Relationships per status as it may be told, that of the known half that is worse off.
+ * @param sources read before this is called.
+ */
+export const relationshipCounts = (
+  sources: readonly VersionedSource[],
+): Promise<Record<string, RelationshipCount>> =>
+  oncePerState(sources, "relationships", countRelationships);
+
 /** How many of them are failed or degraded. */
-export const inNeedOfAttention = (counts: Awaited<ReturnType<typeof countRelationships>>): number =>
+export const inNeedOfAttention = (counts: Readonly<Record<string, RelationshipCount>>): number =>
   peerStatuses
     .filter(needsAttention)
     .reduce((sum, status) => sum + (counts[status]?.total ?? 0), 0);
