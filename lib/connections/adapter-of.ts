@@ -16,8 +16,10 @@ import { openCredentials } from "./credentials";
 import { openProxy } from "./proxy";
 import { type ConnectionRow, withoutCredentials } from "./row";
 
+/** An adapter as it is kept. */
 interface Made {
   revision: number;
+  /** When what it signs in with ends, as far as its own text tells. */
   credentialsEndAt: Date | null;
   adapter: SystemAdapter;
 }
@@ -63,9 +65,12 @@ export type ConnectionInfo = Omit<ConnectionRow, "credentials" | "proxyPassword"
  * The adapter of a connection whose revision was read just now, without asking for more where it is made already.
  * @throws what `adapterOf` throws.
  */
-export async function adapterAt(connectionId: string, revision: number): Promise<SystemAdapter> {
+export async function adapterAt(
+  connectionId: string,
+  revision: number,
+): Promise<Pick<Made, "adapter" | "credentialsEndAt">> {
   const known = made().get(connectionId);
-  return known?.revision === revision ? known.adapter : (await adapterOf(connectionId)).adapter;
+  return known?.revision === revision ? known : adapterOf(connectionId);
 }
 
 /**
@@ -77,7 +82,6 @@ export async function adapterOf(connectionId: string): Promise<{
   connection: ConnectionInfo;
   definition: SystemDefinition;
   adapter: SystemAdapter;
-  /** When what it signs in with ends, as far as its own text tells. */
   credentialsEndAt: Date | null;
 }> {
   const db = await getDb();

@@ -14,13 +14,14 @@ import { startMonitor, stopMonitor, wakeMonitor } from "./start";
 import { addConnection, fakeAdapter, snapshot } from "@/lib/inventory/testing/fake-backend";
 
 const adapters = new Map<string, SystemAdapter>();
-vi.mock("@/lib/connections/adapter-of", () => ({
-  adapterOf: async (id: string) => {
+vi.mock("@/lib/connections/adapter-of", () => {
+  const adapterOf = async (id: string) => {
     const adapter = adapters.get(id);
     if (!adapter) throw new AppError("not_found", "This connection is not registered any more.");
     return { adapter, connection: { id }, definition: {} };
-  },
-}));
+  };
+  return { adapterOf, adapterAt: adapterOf };
+});
 
 /** What a process tells of may take its time: here as long as the test says. */
 let telling: Promise<void> | undefined;

@@ -8,7 +8,7 @@ import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { processMetrics } from "@/lib/metrics/process-metrics";
 import { inSpan } from "@/lib/tracing/span";
-import { adapterOf } from "@/lib/connections/adapter-of";
+import { adapterAt } from "@/lib/connections/adapter-of";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { certificateEndOf } from "@/lib/upstream/pool";
 import { abortable } from "@/lib/upstream/abortable";
@@ -108,7 +108,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
   const begunAt = clock.elapsedMs();
   const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
   try {
-    const { adapter, credentialsEndAt } = await adapterOf(claim.id);
+    const { adapter, credentialsEndAt } = await adapterAt(claim.id, claim.revision);
     const [read, identity] = await Promise.all([
       abortable(adapter.listPeers(signal), signal),
       identify(claim, adapter, signal),

@@ -11,13 +11,14 @@ import { startMonitor, stopMonitor } from "./start";
 import { addConnection, fakeAdapter, snapshot } from "@/lib/inventory/testing/fake-backend";
 
 const adapters = new Map<string, SystemAdapter>();
-vi.mock("@/lib/connections/adapter-of", () => ({
-  adapterOf: async (id: string) => {
+vi.mock("@/lib/connections/adapter-of", () => {
+  const adapterOf = async (id: string) => {
     const adapter = adapters.get(id);
     if (!adapter) throw new AppError("not_found", "This connection is not registered any more.");
     return { adapter, connection: { id }, definition: {}, credentialsEndAt: null };
-  },
-}));
+  };
+  return { adapterOf, adapterAt: adapterOf };
+});
 
 async function add(adapter: Partial<SystemAdapter>): Promise<string> {
   const id = await addConnection();

@@ -35,10 +35,9 @@ export async function readLive(
   signal: AbortSignal,
   revision?: number,
 ): Promise<Peer> {
-  const adapter =
-    revision === undefined
-      ? (await adapterOf(stored.connectionId)).adapter
-      : await adapterAt(stored.connectionId, revision);
+  const { adapter } = await (revision === undefined
+    ? adapterOf(stored.connectionId)
+    : adapterAt(stored.connectionId, revision));
   const limited = AbortSignal.any([signal, AbortSignal.timeout(liveTimeoutMs)]);
   const snapshot = await shareInFlight(
     `peer ${stored.connectionId} ${stored.key}`,
