@@ -18,7 +18,7 @@ test("three broken backends cost a banner each, and nothing else", async ({
   await expect(page.getByRole("button", { name: /^Last known \d+/ })).toBeVisible();
   await expect(page.getByText(/^Last known: /).first()).toBeVisible();
 
-  const { sources } = (await (await api("admin", "/api/v1/peers?limit=1")).json()) as {
+  const { sources } = (await (await api("admin", "/api/v1/inventory")).json()) as {
     sources: { name: string; reachable: boolean; asOf: string }[];
   };
   const healthy = sources.find((source) => source.name === "eu-dr-01");

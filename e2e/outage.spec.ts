@@ -11,9 +11,11 @@ test("a connection that goes down is the first incident, its peers are last know
       total: number;
       items: { id: string; known: boolean; name: string }[];
       facets: { status: Record<string, number> };
-      sources: { id: string; name: string }[];
     };
-  const { sources, facets } = await list("limit=1");
+  const { sources } = (await (await api("viewer", "/api/v1/inventory")).json()) as {
+    sources: { id: string; name: string }[];
+  };
+  const { facets } = await list("limit=1");
   const healthyBefore = facets.status["healthy"] ?? 0;
   const connection = sources.find(({ name }) => name === "eu-prod-01")?.id ?? "";
   const [peer] = (await list(`connection=${connection}&status=healthy`)).items;

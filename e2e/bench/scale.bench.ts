@@ -24,6 +24,8 @@ const elapsedSeconds = (sinceMs: number): number => (performance.now() - sinceMs
 
 interface Listed {
   items: { name: string; nativeState: string }[];
+}
+interface Contents {
   sources: { id: string; name: string; asOf: string | null }[];
 }
 
@@ -35,7 +37,7 @@ async function askerOf({ url }: Server) {
 }
 type Ask = Awaited<ReturnType<typeof askerOf>>;
 
-const sourcesOf = async (ask: Ask) => (await ask<Listed>("/peers?limit=1")).sources;
+const sourcesOf = async (ask: Ask) => (await ask<Contents>("/inventory")).sources;
 
 /** Seconds until every connection was read once. */
 async function readAll(ask: Ask, sinceMs: number): Promise<number> {

@@ -187,10 +187,7 @@ async function ask<Body>(url: string, path: string, method = "GET"): Promise<Bod
 }
 
 async function allRead(url: string): Promise<boolean> {
-  const { sources } = await ask<{ sources: { asOf: string | null }[] }>(
-    url,
-    "/api/v1/peers?limit=1",
-  );
+  const { sources } = await ask<{ sources: { asOf: string | null }[] }>(url, "/api/v1/inventory");
   return sources.length > 0 && sources.every((source) => source.asOf !== null);
 }
 

@@ -81,7 +81,7 @@ export const peerListSchema = z.object({
   sources: z
     .array(sourceSchema)
     .describe(
-      "connections that the items come from, that the filter or a group names, that could not be read, or only in part, and the one read longest ago",
+      "connections that the items come from, that the filter or a group names, that are not read in full, and the one read longest ago",
     ),
   mistakes: searchMistakesSchema,
 });

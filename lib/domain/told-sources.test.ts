@@ -37,7 +37,7 @@ const told = (more: Partial<Parameters<typeof toldSources>[1]>) =>
   );
 
 it("tells of the connections a page names, of one that is as old as the list, and of what is not known", () => {
-  expect(told({})).toEqual(["filtered", "oldest", "partial", "row", "silent"]);
+  expect(told({})).toEqual(["filtered", "new", "oldest", "partial", "row", "silent"]);
 });
 
 it("names the connections that rows are grouped by, and takes no other group for one", () => {

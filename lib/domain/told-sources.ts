@@ -1,12 +1,13 @@
 import type { PeerList, PeerListQuery, Source } from "./list";
 import { oldestRead } from "./oldest-read";
-import { isPartial, isSilent } from "./unread";
 
 type Told = Pick<PeerList, "items" | "groups"> & Pick<PeerListQuery, "connection" | "group">;
 
+const isRead = ({ reachable, problem }: Source): boolean => reachable === true && problem === null;
+
 /**
- * The connections that one page of a list tells of: those its rows, its headings and its filter name, those that could
- * not be read, or only in part, and the one read longest ago: the list as a whole is no newer. Of hundreds that is a few.
+ * The connections that one page of a list tells of: those its rows, its headings and its filter name, those that are
+ * not read in full, and the one read longest ago: the list as a whole is no newer. Of hundreds that is a few.
  * @param sources every connection. @returns some of them, in the same order.
  */
 export function toldSources<Each extends Source>(
@@ -18,7 +19,5 @@ export function toldSources<Each extends Source>(
   const oldest = oldestRead(sources);
   const isOldest = ({ asOf, reachable }: Source) => reachable !== false && asOf === oldest;
   const first = sources.find(isOldest);
-  return sources.filter(
-    (source) => source === first || named.has(source.id) || isSilent(source) || isPartial(source),
-  );
+  return sources.filter((source) => source === first || named.has(source.id) || !isRead(source));
 }

@@ -107,6 +107,7 @@ describe.each(testDbKinds)("the peers list on the %s database", (kind) => {
     });
     expect(list.sources.map(({ name, reachable, origin }) => [name, reachable, origin])).toEqual([
       ["dc1", false, "lab"],
+      ["Empty", null, "browser"],
       ["eu-prod-01", true, "browser"],
     ]);
     expect(list.sources[0]?.problem?.detail).toBe("The token is not accepted.");
