@@ -9,6 +9,7 @@ import type pg from "pg";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { lockDataDir } from "./data-dir-lock";
 import { EmbeddedDatabase } from "./embedded-database";
+import { keepPlans } from "./kept-plans";
 import { folderFault } from "./folder-fault";
 import { createPool } from "./pool";
 import { isTerminate } from "./wire";
@@ -98,6 +99,7 @@ export async function openEmbedded(
     password: "none",
     stream: () => streamTo(database) as never,
   });
+  pool.on("connect", keepPlans);
   return {
     pool,
     async close() {
