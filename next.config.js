@@ -28,6 +28,9 @@ export default (phase) => {
       authInterrupts: true,
       // A page that was loaded ahead of a press is good for as long as the answers within it.
       staleTimes: { static: 30 },
+      // Bytes of source, four times what is usual: fewer scripts, of which each compresses better and none holds what
+      // another one of its page has too. Every page's first load is lighter by it, most steps to another page as well.
+      turbopackChunking: { minChunkSize: 200_000 },
     },
   };
 };

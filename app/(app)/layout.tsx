@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { AlertNotifier } from "@/components/alerts/alert-notifier";
-import { TabCount } from "@/components/alerts/alert-count";
+import { AlertWatch } from "@/components/alerts/alert-watch";
 import { HelpDialog } from "@/components/help/help-dialog";
 import { NewsBanner } from "@/components/help/news-banner";
 import { Person } from "@/components/forms/draft/person";
@@ -84,8 +83,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           <Person id={actor.userId}>{children}</Person>
         </AppShell>
         <Commands person={actor.userId} role={actor.role} pages={pages} />
-        <TabCount initial={unacknowledged} />
-        <AlertNotifier />
+        <AlertWatch initial={unacknowledged} />
         <ShortcutsDialog pages={pages} />
         <GoKeys pages={pages} />
         <HelpDialog />

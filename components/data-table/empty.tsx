@@ -2,8 +2,10 @@
 import { SearchX, ServerOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazily } from "@/components/ui/lazily";
+
+const Code = lazily(() => import("@/components/ui/code").then((module) => module.Code));
 
 /** Nothing has been made yet: what this is, and one thing to do. */
 export function NoneYet({

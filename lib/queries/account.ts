@@ -6,7 +6,6 @@ import type {
   endOtherSessionsRoute,
   endOwnSessionRoute,
   listOwnSessionsRoute,
-  markNewsSeenRoute,
   renameAccountRoute,
   resetPasswordRoute,
 } from "@/lib/api/routes/account";
@@ -50,7 +49,6 @@ export const accountApi = {
     call<typeof renameAccountRoute>("PATCH", "/api/v1/account", { body }),
   changePreferences: (body: RouteArguments<typeof changePreferencesRoute>["body"]) =>
     call<typeof changePreferencesRoute>("PUT", "/api/v1/account/preferences", { body }),
-  markNewsSeen: () => call<typeof markNewsSeenRoute>("DELETE", "/api/v1/account/news"),
   endOwnSession: (id: string) =>
     call<typeof endOwnSessionRoute>("DELETE", "/api/v1/account/sessions/{id}", { params: { id } }),
   /** Signs out everywhere but here. */

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/data-table/column";
 import { useMayShowBelow } from "@/components/data-table/use-reached";
@@ -10,8 +11,7 @@ import { StatusBadge } from "@/components/status/status-badge";
 import { WhyLine } from "@/components/status/why-line";
 import { useZonedText, Zoned } from "@/components/ui/time";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu } from "@/components/ui/menu";
-import type { MenuItem } from "@/components/ui/menu-items";
+import { MenuPanel } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { PeerList } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
@@ -123,7 +123,8 @@ const dots = <Ellipsis aria-hidden="true" size={14} />;
 /** The columns of the peers list. Blank stays blank. */
 export const peerColumns = (
   systems: readonly SystemLabel[],
-  acts: (peer: PeerRow) => readonly (readonly MenuItem[])[],
+  /** What the menu of a row shows while it is open. */
+  acts: (peer: PeerRow, close: () => void) => ReactNode,
 ): Column<PeerList["items"][number]>[] => [
   {
     id: "name",
@@ -269,14 +270,15 @@ export const peerColumns = (
     widthPx: 44,
     widthClass: "@min-[560px]:w-[52px]!",
     cell: (peer) => (
-      <Menu
+      <MenuPanel
         label={`Acts on ${peer.name}`}
         align="end"
         trigger={(props) => (
           <IconButton {...props} size="sm" label={`Acts on ${peer.name}`} icon={dots} />
         )}
-        groups={acts(peer)}
-      />
+      >
+        {(close) => acts(peer, close)}
+      </MenuPanel>
     ),
   },
 ];

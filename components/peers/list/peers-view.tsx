@@ -5,8 +5,6 @@ import { useLook } from "@/components/data-table/use-look";
 import { oneRowEach } from "@/lib/domain/grouping";
 import { questionOf } from "@/lib/domain/view-params";
 import { morePeerColumns } from "./more-peer-columns";
-import { focusedRowId } from "@/components/data-table/focused-row";
-import { useOffer } from "@/components/layout/page-acts";
 import { ListFooter } from "@/components/data-table/list-footer";
 import { DataTable } from "@/components/data-table/data-table";
 import { CannotLoad, NoneYet, NothingMatches } from "@/components/data-table/empty";
@@ -15,18 +13,15 @@ import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { ButtonLink } from "@/components/ui/button-link";
 import { lazily } from "@/components/ui/lazily";
+import { useAhead } from "@/components/ui/use-ahead";
 import type { PeerRow } from "@/lib/domain/peer";
 import { problemOfError } from "@/lib/queries/client";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
-import { actLabels } from "../bulk/act-labels";
-import { actsOn } from "../bulk/acts";
 import type { Asked } from "../bulk/bulk-dialog";
 import { peerColumns, type SystemLabel } from "./peer-columns";
 import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
 import { useKnownSources } from "@/components/status/use-known-sources";
-import { offeredActs } from "./offered-acts";
-import { rowActs } from "./row-acts";
 import { usePeerList } from "./use-peer-list";
 import { counted } from "@/components/ui/counted";
 import { peerWords } from "../peer-words";
@@ -38,6 +33,10 @@ const BulkDialog = lazily(() => import("../bulk/bulk-dialog").then((module) => m
 const SelectionBar = lazily(() =>
   import("../bulk/selection-bar").then((module) => module.SelectionBar),
 );
+
+const RowItems = lazily(() => import("./peer-acts").then((module) => module.RowItems));
+
+const PeersOffer = lazily(() => import("./peer-acts").then((module) => module.PeersOffer));
 
 const rowId = (peer: PeerRow) => peer.id;
 
@@ -53,33 +52,21 @@ export function PeersView({ systems, role }: PeersViewProps) {
   const search = questionOf(url.params).toString();
   const { latest, rows, sources, more, findAll, findGroup, error, ...list } = usePeerList(search);
   const [asked, ask] = useState<Asked | null>(null);
-  const ofRow = useCallback(
-    (peer: PeerRow) => rowActs({ peer, systems, role, ask }),
+  useAhead(RowItems.ahead);
+  const acts = useCallback(
+    (peer: PeerRow, close: () => void) => (
+      <RowItems peer={peer} systems={systems} role={role} ask={ask} close={close} />
+    ),
     [systems, role],
   );
   const all = useMemo(
-    () => [...peerColumns(systems, ofRow), ...morePeerColumns(systems)],
-    [systems, ofRow],
+    () => [...peerColumns(systems, acts), ...morePeerColumns(systems)],
+    [systems, acts],
   );
   const { columns, dense } = useLook(url, all);
   const { chosen, selection, choose } = usePeerSelection({ rows, findAll, findGroup });
   const groups = { url, systems, connections: known, rows, latest, chosen, choose };
   const { grouping, onFold } = usePeerGroups(groups);
-  useOffer(() =>
-    offeredActs({
-      rows,
-      chosen,
-      focusedId: focusedRowId(),
-      ofRow,
-      ofChosen: () =>
-        actsOn(chosen, systems, role).map(({ act, denied }) => ({
-          id: act,
-          label: actLabels[act],
-          denied,
-          onSelect: () => ask({ act, peers: chosen }),
-        })),
-    }),
-  );
   const refreshDenied = allows(role, "peers.write") ? undefined : reasonDenied("peers.write");
 
   learn(sources);
@@ -148,6 +135,7 @@ export function PeersView({ systems, role }: PeersViewProps) {
           onClear={selection.clear}
         />
       )}
+      <PeersOffer rows={rows} chosen={chosen} systems={systems} role={role} ask={ask} />
       {asked && <BulkDialog {...asked} systems={systems} onClose={() => ask(null)} />}
       <ListFooter
         count={

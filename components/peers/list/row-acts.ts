@@ -9,7 +9,7 @@ import { actLabels } from "../bulk/act-labels";
 import type { Asked } from "../bulk/bulk-dialog";
 import type { SystemLabel } from "./peer-columns";
 
-interface RowActs {
+export interface RowActs {
   peer: PeerRow;
   systems: readonly SystemLabel[];
   role: Role;
