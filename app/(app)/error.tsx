@@ -1,5 +1,9 @@
 "use client";
-import { CannotLoad } from "@/components/data-table/empty";
+import { lazily } from "@/components/ui/lazily";
+
+const CannotLoad = lazily(() =>
+  import("@/components/data-table/empty").then((module) => module.CannotLoad),
+);
 
 /** A page that failed says so and can be tried again; the frame around it stays. */
 export default function PageError({

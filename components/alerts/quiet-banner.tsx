@@ -1,12 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Banner } from "@/components/ui/banner";
-import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/time";
-import { type AlertTopic, quiets } from "@/lib/domain/quiets";
+import { lazily } from "@/components/ui/lazily";
+import type { AlertTopic } from "@/lib/domain/quiets";
 import { alertSummaryQuery } from "@/lib/queries/frame";
 
-const shown = 3;
+const QuietNotice = lazily(() => import("./quiet-notice").then((module) => module.QuietNotice));
 
 interface QuietBannerProps {
   className?: string;
@@ -15,34 +13,7 @@ interface QuietBannerProps {
 }
 
 /** Says on a page that silences or maintenance windows are in force: what is missing from alerts, and until when. */
-export function QuietBanner({ className, about }: QuietBannerProps) {
+export function QuietBanner(props: QuietBannerProps) {
   const all = useQuery(alertSummaryQuery).data?.quiet ?? [];
-  const quiet = about ? all.filter(({ matcher }) => quiets(matcher, about)) : all;
-  if (quiet.length === 0) return null;
-  return (
-    <div className={className}>
-      <Banner
-        tone="info"
-        title={
-          quiet.some(({ kind }) => kind === "maintenance") ? "Maintenance" : "Alerts are silenced"
-        }
-        action={
-          <Link
-            href="/alerts/silences"
-            className="rounded font-medium underline underline-offset-2"
-          >
-            Show
-          </Link>
-        }
-      >
-        {quiet.slice(0, shown).map(({ id, comment, until }, index) => (
-          <span key={id}>
-            {index > 0 && " · "}
-            {comment}, ends <RelativeTime iso={until} />
-          </span>
-        ))}
-        {quiet.length > shown && ` · and ${quiet.length - shown} more`}
-      </Banner>
-    </div>
-  );
+  return all.length === 0 ? null : <QuietNotice all={all} {...props} />;
 }

@@ -1,12 +1,8 @@
-"use client";
-import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useRouter } from "@/components/ui/navigation";
-import { useEffect } from "react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { connectionQueries } from "@/lib/queries/connections";
+import { WatchConnections } from "./watch-connections";
 
 interface NoConnectionProps {
   icon?: ReactNode;
@@ -22,11 +18,6 @@ interface NoConnectionProps {
 
 /** In place of a page that cannot work yet: what it is, why it is empty, and the one thing to do. */
 export function NoConnection({ icon, title, children, registered, canAdd }: NoConnectionProps) {
-  const router = useRouter();
-  const now = useQuery(connectionQueries.list()).data?.length ?? registered;
-  useEffect(() => {
-    if (now !== registered) router.refresh();
-  }, [now, registered, router]);
   return (
     <EmptyState
       icon={icon}
@@ -43,6 +34,7 @@ export function NoConnection({ icon, title, children, registered, canAdd }: NoCo
         )
       }
     >
+      <WatchConnections registered={registered} />
       {children} {!canAdd && "Ask an admin to add one under Connections."}
     </EmptyState>
   );

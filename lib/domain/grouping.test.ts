@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
+import { foldedTest, orderGroups } from "./group-order";
 import {
-  foldedTest,
   groupKeys,
   isGroup,
-  orderGroups,
   parseGrouping,
   printGrouping,
   rowReading,

@@ -1,12 +1,6 @@
 import { groupBy } from "@/lib/domain/group-by";
-import {
-  foldedTest,
-  type Group,
-  type Grouping,
-  groupKeys,
-  type GroupReading,
-  orderGroups,
-} from "@/lib/domain/grouping";
+import { foldedTest, orderGroups } from "@/lib/domain/group-order";
+import { type Group, type Grouping, groupKeys, type GroupReading } from "@/lib/domain/grouping";
 
 interface Arrangement<Item> {
   grouping: Grouping;

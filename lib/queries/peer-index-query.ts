@@ -1,16 +1,18 @@
-import type { IndexQuery } from "./peer-index";
 import { commaSeparated, joinRepeated } from "@/lib/domain/comma-list";
 import { isGroup } from "@/lib/domain/grouping";
+import type { PeerListQuery } from "@/lib/domain/list";
 import { mostLabels, parseLabelCondition } from "@/lib/domain/label";
 import { peerSortPattern } from "@/lib/domain/peer-order";
 import { longestSearch } from "@/lib/domain/search-words";
 import { shownStatuses, type ShownStatus } from "@/lib/domain/status-scale";
 
+export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * What the list's query string asks for, or null for anything out of the ordinary: that is the server's to judge. Free
- * of zod, for the browser's first load; a test holds it against the schema.
+ * of zod, which browsers do without; a test holds it against the schema.
  */
 export function readIndexQuery(params: URLSearchParams): IndexQuery | null {
   const q = (params.get("q") ?? "").trim();

@@ -2,7 +2,7 @@ import { clock } from "@/lib/config/clock";
 import { countFacets, type FacetCell, passes } from "@/lib/domain/facets";
 import { groupBy } from "@/lib/domain/group-by";
 import { effectiveLabels } from "@/lib/domain/label";
-import type { PeerList, PeerListQuery, Source } from "@/lib/domain/list";
+import type { PeerList, Source } from "@/lib/domain/list";
 import type { PeerRow } from "@/lib/domain/peer";
 import { type GroupReading, oneRowEach, parseGrouping } from "@/lib/domain/grouping";
 import { type Reading, searchTest } from "@/lib/domain/search/evaluate";
@@ -14,6 +14,7 @@ import { inTurn } from "./order";
 import { arrange } from "./peer-index-groups";
 import { byId, bySeverity, entryOrder } from "./peer-index-order";
 import type { Entry, IndexedPart, Kind } from "./peer-index-part";
+import { type IndexQuery, readIndexQuery } from "./peer-index-query";
 import { entryReading, knownWords, type KnownWords } from "./peer-index-reading";
 import { isKnown, shownStatus, type ShownStatus } from "@/lib/domain/status-scale";
 
@@ -34,7 +35,6 @@ interface KeptOrder {
 }
 
 type ListItem = PeerList["items"][number];
-export type IndexQuery = Omit<PeerListQuery, "limit" | "offset">;
 
 const rowsOf = new WeakMap<Entry, { source: Source | undefined; row: PeerRow }>();
 
@@ -73,6 +73,11 @@ export class PeerIndex {
   /** The same peers, with what is known of their connections by now. */
   withSources(sources: readonly Source[]): PeerIndex {
     return new PeerIndex(sources, this.parts, this);
+  }
+
+  /** What a query string of the list asks of it; null for what is the server's to answer. */
+  questionOf(params: URLSearchParams): IndexQuery | null {
+    return readIndexQuery(params);
   }
 
   /** What a search of it can be completed with. */

@@ -12,7 +12,7 @@ import { countConnections, hasTwoSides } from "@/lib/services/connections/count-
 import { requireActor } from "@/lib/auth/require-actor";
 import { readSearch, type SearchParams } from "@/lib/api/search-params";
 import { peerListQuerySchema } from "@/lib/domain/list";
-import { peerQueries } from "@/lib/queries/peers";
+import { peerListQuery } from "@/lib/queries/peer-list";
 import { makeQueryClient } from "@/lib/queries/query-client";
 import { listPeers } from "@/lib/services/peers/list-peers";
 import { systems } from "@/lib/systems/registry";
@@ -45,7 +45,7 @@ export default async function PeersPage({ searchParams }: { searchParams: Promis
   const { search, query } = readSearch(peerListQuerySchema, await searchParams);
   const client = makeQueryClient();
   if (query)
-    client.setQueryData(peerQueries.list(questionOf(search).toString()).queryKey, {
+    client.setQueryData(peerListQuery(questionOf(search).toString()).queryKey, {
       pages: [await listPeers(query)],
       pageParams: [0],
     });

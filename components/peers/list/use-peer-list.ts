@@ -3,9 +3,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { allFolded, groupKeys, parseGrouping, rowReading } from "@/lib/domain/grouping";
 import type { PeerList } from "@/lib/domain/list";
-import { readIndexQuery } from "@/lib/queries/peer-index-query";
 import { inventoryQuery } from "@/lib/queries/inventory";
-import { findAllPeers, peerQueries } from "@/lib/queries/peers";
+import { findAllPeers, peerListQuery } from "@/lib/queries/peer-list";
 
 const none: PeerList["sources"] = [];
 const firstRows = 100;
@@ -40,9 +39,9 @@ function useWasIdle(): boolean {
 export function usePeerList(search: string) {
   const wasIdle = useWasIdle();
   const held = useQuery({ ...inventoryQuery, enabled: wasIdle });
-  const query = useMemo(() => readIndexQuery(new URLSearchParams(search)), [search]);
   // A copy from an earlier visit may be old; it counts once the server has been asked what changed.
   const copy = held.isFetchedAfterMount ? held.data?.index : undefined;
+  const query = useMemo(() => copy?.questionOf(new URLSearchParams(search)), [copy, search]);
   // Folding a group is no other question: what was scrolled past stays.
   const scope = useMemo(() => withFolded(search, null).toString(), [search]);
   const [wanted, setWanted] = useState({ scope, rows: firstRows });
@@ -53,7 +52,7 @@ export function usePeerList(search: string) {
   );
   const list = useInfiniteQuery({
     // While the copy answers, no question is one for the server: none is made up for each keystroke.
-    ...peerQueries.list(answer === undefined ? search : ""),
+    ...peerListQuery(answer === undefined ? search : ""),
     placeholderData: keepPreviousData,
     enabled: answer === undefined,
   });
@@ -70,8 +69,10 @@ export function usePeerList(search: string) {
   }, [answer, scope, limit, fetchNextPage]);
   const find = useCallback(
     async (asked: URLSearchParams, most: number) => {
-      const question = copy && readIndexQuery(asked);
-      return question ? copy.answer(question, most).items : findAllPeers(asked.toString(), most);
+      const question = copy?.questionOf(asked);
+      return copy && question
+        ? copy.answer(question, most).items
+        : findAllPeers(asked.toString(), most);
     },
     [copy],
   );
