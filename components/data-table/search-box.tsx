@@ -3,8 +3,10 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { Input } from "@/components/ui/input";
 import { lazily } from "@/components/ui/lazily";
 import { singleKeys, useSingleKeys } from "@/components/ui/single-keys";
-import { complete, type Suggestion, type Vocabulary } from "@/lib/domain/search/complete";
+import { useAhead } from "@/components/ui/use-ahead";
+import type { Suggestion, Vocabulary } from "@/lib/domain/search/complete";
 import type { SearchMistake } from "@/lib/domain/search/term";
+import type { Complete } from "./completion";
 import { SearchFrame } from "./search-frame";
 import { suggestionId } from "./suggestion-id";
 import { useSearchText } from "./use-search-text";
@@ -12,6 +14,12 @@ import { useSearchText } from "./use-search-text";
 const SuggestionList = lazily(() =>
   import("./suggestion-list").then((module) => module.SuggestionList),
 );
+
+/** Loaded with the list that it fills: neither waits for the other. */
+const Completion = lazily(async () => {
+  const [module] = await Promise.all([import("./completion"), SuggestionList.ahead()]);
+  return module.Completion;
+});
 
 export interface SearchBoxProps {
   /** Accessible name: "Search peers". */
@@ -54,8 +62,10 @@ export function SearchBox({
   const [caret, setCaret] = useState<number | null>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  const [complete, setComplete] = useState<Complete | null>(null);
+  useAhead(Completion.ahead);
   const { at, length, suggestions } =
-    open && caret !== null
+    open && complete && caret !== null
       ? complete(text, caret, vocabulary())
       : { at: 0, length: 0, suggestions: [] };
   const shown = suggestions.length > 0;
@@ -136,6 +146,7 @@ export function SearchBox({
           }}
           onKeyDown={onKeyDown}
         />
+        {caret !== null && !complete && <Completion onReady={setComplete} />}
         {shown && (
           <SuggestionList
             id={id}

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { onOpened } from "@/components/layout/command-bus";
+import { onHelpWanted } from "@/components/layout/help-button";
 import { useAhead } from "@/components/ui/use-ahead";
 import { lazily } from "@/components/ui/lazily";
 
@@ -10,6 +10,6 @@ const HelpWindow = lazily(() => import("./help-window").then((module) => module.
 export function HelpDialog() {
   const [about, setAbout] = useState("");
   useAhead(HelpWindow.ahead);
-  useEffect(() => onOpened("help", setAbout), []);
+  useEffect(() => onHelpWanted(setAbout), []);
   return about === "" ? null : <HelpWindow about={about} onClose={() => setAbout("")} />;
 }

@@ -5,12 +5,16 @@ import type { MouseEvent } from "react";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 import { helpFor, helpPath, type HelpTopicId } from "@/lib/domain/help";
-import { openFromAnywhere } from "./command-bus";
+import { onOpened, openFromAnywhere } from "./command-bus";
 import { isWithin } from "./nav";
 
 /** A plain press opens the help over the page, so that nothing entered there is lost. */
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+
+/** For what shows the help over the page: hears which part is wanted. Returns how to stop. */
+export const onHelpWanted = (listener: (about: string) => void): (() => void) =>
+  onOpened("help", listener);
 
 /**
  * Opens the part of the help that is about this page, or leads to its contents where none is. `topic`: which, where the

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PageShape } from "./page-shape";
+import { titleStyle } from "./route-heading";
 
 const times = (count: number, each: (index: number) => ReactNode) =>
   Array.from({ length: count }, (_, index) => each(index));
@@ -118,7 +119,7 @@ export const PageSkeleton = ({ shape, title }: { shape: PageShape; title: string
       {title === undefined ? (
         <Skeleton className="h-6 w-56" />
       ) : (
-        <p className="text-title tracking-tight">{title}</p>
+        <p className={titleStyle}>{title}</p>
       )}
     </div>
     {bodies[shape]}
