@@ -51,3 +51,25 @@ test("the list says what could not be loaded yet, and goes on with it by itself"
   await expect(page.getByRole("option").first()).toBeVisible({ timeout: 10_000 });
   await expect(page.getByText("This could not be loaded yet.")).toHaveCount(0);
 });
+
+test("a page that fails while it is open says so in its frame, and can be tried again", async ({
+  page,
+}) => {
+  await page.goto("/peers");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await page.evaluate(() => {
+    const { get } = URLSearchParams.prototype;
+    URLSearchParams.prototype.get = () => {
+      throw new Error("This page is broken by its test.");
+    };
+    Object.assign(window, { mend: () => Object.assign(URLSearchParams.prototype, { get }) });
+    // Draws the list anew.
+    window.history.replaceState(null, "", "?status=degraded");
+  });
+  const failure = page.getByRole("alert").filter({ hasText: "The page could not be loaded" });
+  await expect(failure).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await page.evaluate(() => (window as unknown as { mend: () => void }).mend());
+  await failure.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+});
