@@ -1,14 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { useRouter } from "@/components/ui/navigation";
-import { connectionQueries } from "@/lib/queries/connections";
+"use client";
+import { lazily } from "@/components/ui/lazily";
 
-/** Draws the page anew once the number of connections is another one. */
-export function ConnectionWatch({ registered }: { registered: number }) {
-  const router = useRouter();
-  const now = useQuery(connectionQueries.list()).data?.length ?? registered;
-  useEffect(() => {
-    if (now !== registered) router.refresh();
-  }, [now, registered, router]);
-  return null;
-}
+/** Draws a page anew once there are other connections than the `registered` ones it was made for; shows nothing. */
+export const ConnectionWatch = lazily(() =>
+  import("./connection-follower").then((module) => module.ConnectionFollower),
+);

@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { WatchConnections } from "./watch-connections";
+import { ConnectionWatch } from "./connection-watch";
 
 interface NoConnectionProps {
   icon?: ReactNode;
@@ -34,7 +34,7 @@ export function NoConnection({ icon, title, children, registered, canAdd }: NoCo
         )
       }
     >
-      <WatchConnections registered={registered} />
+      <ConnectionWatch registered={registered} />
       {children} {!canAdd && "Ask an admin to add one under Connections."}
     </EmptyState>
   );

@@ -1,7 +1,0 @@
-"use client";
-import { lazily } from "@/components/ui/lazily";
-
-/** Draws a page anew once there are other connections than the `registered` ones it was made for; shows nothing. */
-export const WatchConnections = lazily(() =>
-  import("./connection-watch").then((module) => module.ConnectionWatch),
-);
