@@ -134,7 +134,7 @@ test("a line leads straight to the act that helps, and what ends soon has a page
   await expect(dialog).toBeHidden();
 
   await page.goto("/");
-  await page.getByRole("link", { name: /^All \d+$/ }).click();
+  await page.getByRole("link", { name: /^All \d+ that end soon$/ }).click();
   await expect(page).toHaveURL(/ends-soon/);
   await expect(page.getByRole("heading", { level: 1, name: "Ends soon" })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Offer" }).first()).toBeVisible();

@@ -67,6 +67,7 @@ export function OverviewView({ systems, canConnect, denied }: OverviewViewProps)
               actions={
                 <Link
                   href="/ends-soon"
+                  aria-label={`All ${endsSoon.total} that end soon`}
                   className="rounded text-meta text-accent-text hover:underline"
                 >
                   All {endsSoon.total}
@@ -102,6 +103,7 @@ export function OverviewView({ systems, canConnect, denied }: OverviewViewProps)
             actions={
               <Link
                 href="/connections"
+                aria-label={`All ${overview.connections.total} connections`}
                 className="rounded text-meta text-accent-text hover:underline"
               >
                 All {overview.connections.total}
