@@ -13,8 +13,11 @@ test("the command menu, shortcuts and help are used by keyboard alone, on a smal
   await expect(heading("Overview")).toBeVisible();
 
   // A page by two keys, its search by one; in the field they are letters.
-  await page.keyboard.press("g");
-  await expect(page.getByText("Go to", { exact: true })).toBeVisible();
+  await expect(async () => {
+    // A page that was just drawn hears no keys for a moment.
+    await page.keyboard.press("g");
+    await expect(page.getByText("Go to", { exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("c");
   await expect(heading("Connections")).toBeFocused();
   await page.keyboard.press("/");
