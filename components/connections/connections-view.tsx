@@ -15,6 +15,7 @@ import { commaSeparated } from "@/lib/domain/comma-list";
 import { LabelFilter } from "@/components/status/label-filter";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/lib/domain/oldest-read";
+import { isSilent } from "@/lib/domain/unread";
 import { choiceFilter, nameValues, systemValues } from "@/components/status/search-filters";
 import { SystemFilter } from "@/components/status/source-filters";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -28,7 +29,6 @@ import { ProblemBanners } from "./problem-banners";
 import type { SystemWords } from "./system-words";
 
 const rowId = (connection: Connection) => connection.id;
-const isSilent = (connection: Connection) => connection.reachable === false;
 const filterNames = ["q", "system", "label"] as const;
 
 interface ConnectionsViewProps {

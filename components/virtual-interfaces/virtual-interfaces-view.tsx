@@ -10,6 +10,7 @@ import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/lib/domain/oldest-read";
+import { isSilent } from "@/lib/domain/unread";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -69,10 +70,7 @@ export function VirtualInterfacesView({
   );
   const list = query.data;
   const rows = useMemo(() => filterVirtualInterfaces(list?.items ?? [], filter), [list, filter]);
-  const silent = useMemo(
-    () => new Set(list?.sources.filter(({ reachable }) => reachable === false).map(({ id }) => id)),
-    [list],
-  );
+  const silent = useMemo(() => new Set(list?.sources.filter(isSilent).map(({ id }) => id)), [list]);
   const isDimmed = useCallback(
     (virtualInterface: VirtualInterfaceRow) => silent.has(virtualInterface.connectionId),
     [silent],

@@ -1,9 +1,9 @@
 import type { PeerList, PeerListQuery, Source } from "./list";
 import { oldestRead } from "./oldest-read";
+import { isKnown } from "./status-scale";
+import { isPartial } from "./unread";
 
 type Told = Pick<PeerList, "items" | "groups"> & Pick<PeerListQuery, "connection" | "group">;
-
-const isRead = ({ reachable, problem }: Source): boolean => reachable === true && problem === null;
 
 /**
  * The connections that one page of a list tells of: those its rows, its headings and its filter name, those that are
@@ -19,5 +19,7 @@ export function toldSources<Each extends Source>(
   const oldest = oldestRead(sources);
   const isOldest = ({ asOf, reachable }: Source) => reachable !== false && asOf === oldest;
   const first = sources.find(isOldest);
-  return sources.filter((source) => source === first || named.has(source.id) || !isRead(source));
+  return sources.filter(
+    (source) => source === first || named.has(source.id) || !isKnown(source) || isPartial(source),
+  );
 }

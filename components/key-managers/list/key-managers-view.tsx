@@ -9,6 +9,7 @@ import { useLook } from "@/components/data-table/use-look";
 import { useSearchState } from "@/components/data-table/use-search-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/lib/domain/oldest-read";
+import { isSilent } from "@/lib/domain/unread";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
 import { choiceFilter, connectionFilter, statusFilter } from "@/components/status/search-filters";
 import { useKnownSources } from "@/components/status/use-known-sources";
@@ -58,8 +59,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
   const { columns, dense } = useLook(url, everyColumn);
   const rows = useMemo(() => list.data?.items ?? [], [list.data]);
   const silent = useMemo(
-    () =>
-      new Set(sources.filter((source) => source.reachable === false).map((source) => source.id)),
+    () => new Set(sources.filter(isSilent).map((source) => source.id)),
     [sources],
   );
   const isDimmed = useCallback((row: KeyManagerRow) => silent.has(row.connectionId), [silent]);

@@ -1,5 +1,6 @@
 import "server-only";
 import { listVersionedSources } from "@/lib/services/peers/sources";
+import { isSilent } from "@/lib/domain/unread";
 import { inNeedOfAttention, relationshipCounts } from "@/lib/services/peers/relationships";
 import { countUrgentKeyManagers } from "./key-managers";
 
@@ -11,10 +12,7 @@ export async function readFrame(): Promise<{ needAttention: number; usesLab: boo
     countUrgentKeyManagers(),
   ]);
   return {
-    needAttention:
-      inNeedOfAttention(relationships) +
-      sources.filter(({ reachable }) => reachable === false).length +
-      keyManagers,
+    needAttention: inNeedOfAttention(relationships) + sources.filter(isSilent).length + keyManagers,
     usesLab: sources.some(({ origin }) => origin === "lab"),
   };
 }
