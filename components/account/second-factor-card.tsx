@@ -14,6 +14,9 @@ import type { SecondFactorState } from "@/lib/domain/second-factor";
 import { secondFactorApi, secondFactorKey, secondFactorQuery } from "@/lib/queries/second-factor";
 import { Enrol } from "./enrol";
 import { RecoveryCodes } from "./recovery-codes";
+import { counted } from "@/components/ui/counted";
+import { Sentence } from "@/components/ui/sentence";
+import { accountWords } from "./account-words";
 
 interface Proof {
   password: string;
@@ -106,8 +109,10 @@ function Standing({
   return (
     <div className="flex flex-col gap-3">
       <p>
-        On since <RelativeTime iso={since} />. {state.recoveryCodes} recovery{" "}
-        {state.recoveryCodes === 1 ? "code is" : "codes are"} left.
+        <Sentence
+          text={counted(accountWords.secondFactorOn, state.recoveryCodes)}
+          parts={{ when: <RelativeTime iso={since} /> }}
+        />
       </p>
       {state.recoveryCodes < 3 && (
         <Banner tone="warning" title="Few recovery codes are left">

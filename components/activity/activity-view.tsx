@@ -19,6 +19,7 @@ import { activityColumns } from "./activity-columns";
 import { actionLabel } from "./activity-words";
 import { EntryDialog } from "./entry-dialog";
 import { outcomeLabel } from "./outcome";
+import { counted } from "@/components/ui/counted";
 
 const filterNames = ["actor", "action", "target", "outcome", "from", "to"] as const;
 const outcomes: AuditEntry["outcome"][] = ["succeeded", "refused", "failed"];
@@ -123,10 +124,7 @@ export function ActivityView() {
         }
       />
       <ListFooter
-        count={
-          latest &&
-          `${latest.total.toLocaleString("en")} ${latest.total === 1 ? "entry" : "entries"}`
-        }
+        count={latest && counted({ one: "1 entry", other: "{n} entries" }, latest.total)}
         file={{
           path: "/api/v1/activity",
           params: new URLSearchParams([...url.params, ["per", "act"]]),

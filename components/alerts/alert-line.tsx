@@ -7,6 +7,8 @@ import { Link } from "@/components/ui/link";
 import { RelativeTime, Zoned } from "@/components/ui/time";
 import type { Alert } from "@/lib/domain/alert";
 import { SeverityMark } from "./severity";
+import { Sentence } from "@/components/ui/sentence";
+import { alertWords } from "./alert-words";
 
 /** When it fires, since when it holds, or when it ended. */
 function When({ alert }: { alert: Alert }) {
@@ -62,9 +64,18 @@ export function AlertLine({ alert, actions }: { alert: Alert; actions?: ReactNod
           <p className="mt-1 flex items-start gap-1 text-meta">
             <Check aria-hidden="true" size={14} className="mt-0.5 shrink-0 text-healthy-text" />
             <span>
-              Acknowledged by <strong className="font-semibold">{acknowledged.by}</strong>{" "}
-              <RelativeTime iso={acknowledged.at} />
-              {acknowledged.note !== null && `: ${acknowledged.note}`}
+              <Sentence
+                text={
+                  acknowledged.note === null
+                    ? alertWords.acknowledged
+                    : alertWords.acknowledgedWithNote
+                }
+                parts={{
+                  who: <strong className="font-semibold">{acknowledged.by}</strong>,
+                  when: <RelativeTime iso={acknowledged.at} />,
+                  note: acknowledged.note,
+                }}
+              />
             </span>
           </p>
         )}

@@ -25,6 +25,8 @@ import { contactPointFormValues } from "./contact-point-form-values";
 import type { ReceiverWords } from "./receiver-words";
 import { definedIn } from "@/components/status/defined-in";
 import { severityOptions } from "./severity";
+import { counted } from "@/components/ui/counted";
+import { alertWords } from "./alert-words";
 
 const list = "/alerts/contact-points";
 
@@ -164,14 +166,9 @@ export function ContactPointForm({ receiver, point, timeZones }: ContactPointFor
           confirmLabel="Delete contact point"
         >
           <p>
-            Its secrets are erased
-            {point.waiting > 0 && (
-              <>
-                , and <strong>{point.waiting}</strong> waiting{" "}
-                {point.waiting === 1 ? "message is" : "messages are"} not sent
-              </>
-            )}
-            .
+            {point.waiting === 0
+              ? alertWords.secretsErased
+              : counted(alertWords.secretsErasedAndWaiting, point.waiting)}
           </p>
         </SubmitDialog>
       )}

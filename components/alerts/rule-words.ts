@@ -2,6 +2,8 @@ import type { AlertRule } from "@/lib/domain/alert-rule";
 import { type EndingGroup, ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import { upperFirst } from "@/lib/domain/upper-first";
 import { parseLabelConditions, printLabelCondition } from "@/lib/domain/label";
+import { counted } from "@/components/ui/counted";
+import { alertWords } from "./alert-words";
 
 export const endingText: Record<EndingGroup, string> = {
   offer: "Offers",
@@ -14,9 +16,9 @@ export const endingText: Record<EndingGroup, string> = {
 export function conditionText({ kind, forMinutes, days, percent }: AlertRule): string {
   const { threshold } = ruleKindText[kind];
   const parts = [
-    threshold === "days" && days !== null && `within ${days} ${days === 1 ? "day" : "days"}`,
+    threshold === "days" && days !== null && counted(alertWords.withinDays, days),
     threshold === "percent" && percent !== null && `from ${percent} %`,
-    forMinutes > 0 && `after ${forMinutes} ${forMinutes === 1 ? "minute" : "minutes"}`,
+    forMinutes > 0 && counted(alertWords.afterMinutes, forMinutes),
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "at once";
 }
@@ -44,9 +46,7 @@ export function scopeText(
   const parts = [
     ...systems.map((id) => systemLabels[id] ?? id),
     ...(labels.length > 0 ? [upperFirst(labelsText(labels))] : []),
-    ...(connectionIds.length > 0
-      ? [`${connectionIds.length} ${connectionIds.length === 1 ? "connection" : "connections"}`]
-      : []),
+    ...(connectionIds.length > 0 ? [counted(alertWords.connections, connectionIds.length)] : []),
   ];
   return parts.length > 0 ? parts.join(", ") : "Everything";
 }

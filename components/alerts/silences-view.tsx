@@ -16,6 +16,8 @@ import { alertQueries, deleteSilence } from "@/lib/queries/alerts";
 import { alertsKey } from "@/lib/queries/keys";
 import { definedIn } from "@/components/status/defined-in";
 import { matcherText, recurrenceText } from "./silence-words";
+import { Sentence } from "@/components/ui/sentence";
+import { alertWords } from "./alert-words";
 
 interface SilencesViewProps {
   names: Readonly<Record<string, string>>;
@@ -35,12 +37,14 @@ function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void
     <SubmitDialog
       submission={submission}
       onClose={onClose}
-      title={`End ${silence.kind === "silence" ? "this silence" : "this maintenance window"}?`}
+      title={silence.kind === "silence" ? "End this silence?" : "End this maintenance window?"}
       confirmLabel="End it"
     >
       <p>
-        <strong>{silence.comment}</strong>: people are notified of what is firing again
-        {silence.recurrence !== null && ", and the window does not repeat"}.
+        <Sentence
+          text={silence.recurrence === null ? alertWords.endSilence : alertWords.endRepeatedWindow}
+          parts={{ comment: <strong>{silence.comment}</strong> }}
+        />
       </p>
     </SubmitDialog>
   );

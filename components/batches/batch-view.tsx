@@ -19,6 +19,9 @@ import { batchesApi, batchQueries } from "@/lib/queries/batches";
 import { batchKey } from "@/lib/queries/keys";
 import { BatchReport } from "./batch-report";
 import { batchLook, countsText, sizeOf } from "./batch-text";
+import { counted } from "@/components/ui/counted";
+import { Sentence } from "@/components/ui/sentence";
+import { batchWords } from "./batch-words";
 
 type Act = "stop" | "continue" | "again" | "undo";
 
@@ -103,12 +106,19 @@ export function BatchView({ id, role }: { id: string; role: Role }) {
         breadcrumbs={[{ label: "Operations", href: "/operations" }]}
         meta={<StateBadge look={look} />}
         description={
-          <>
-            Started <RelativeTime iso={batch.createdAt} /> by {batch.actor}, {atOnce} at once
-            {stopAfter !== null &&
-              `, stops after ${stopAfter === 1 ? "one failure" : `${stopAfter} failures`}`}
-            . {look.meaning}
-          </>
+          <Sentence
+            text={
+              stopAfter === null
+                ? batchWords.started
+                : counted(batchWords.startedAndStops, stopAfter)
+            }
+            parts={{
+              when: <RelativeTime iso={batch.createdAt} />,
+              actor: batch.actor,
+              atOnce,
+              meaning: look.meaning,
+            }}
+          />
         }
         actions={actsOf(batch).map((each) => (
           <Button key={each} denied={denied} onClick={() => setAct(each)}>
@@ -134,7 +144,7 @@ export function BatchView({ id, role }: { id: string; role: Role }) {
         )}
         <Card
           flush
-          title={`${sizeOf(batch)} ${sizeOf(batch) === 1 ? "item" : "items"}`}
+          title={counted(batchWords.items, sizeOf(batch))}
           description={countsText(batch)}
           actions={
             <ExportLink

@@ -32,7 +32,7 @@ const missing = {
 };
 
 const wordsFor = (failed: keyof typeof missing | null, count: number): string =>
-  failed === null ? `${count === 0 ? "Nothing" : count} found.` : missing[failed];
+  failed !== null ? missing[failed] : count === 0 ? "Nothing found." : `${count} found.`;
 
 /** The open command menu. */
 export function CommandPalette({

@@ -10,6 +10,7 @@ import {
   TableTitle,
 } from "@/components/ui/table";
 import type { Mistake } from "@/lib/domain/provisioning";
+import { counted } from "@/components/ui/counted";
 
 interface MistakeTableProps {
   mistakes: readonly Mistake[];
@@ -19,7 +20,7 @@ interface MistakeTableProps {
 
 /** "2 mistakes" */
 export const mistakesText = (count: number): string =>
-  `${count} ${count === 1 ? "mistake" : "mistakes"}`;
+  counted({ one: "1 mistake", other: "{n} mistakes" }, count);
 
 /** Each mistake in the files: where, and what to do. */
 export const MistakeTable = ({ mistakes, count }: MistakeTableProps) => (

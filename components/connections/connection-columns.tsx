@@ -8,6 +8,9 @@ import { RelativeTime } from "@/components/ui/time";
 import type { Connection } from "@/lib/domain/connection";
 import { originText } from "./origin-text";
 import type { SystemWords } from "./system-words";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
+import { connectionWords } from "./connection-words";
 
 /** Sorts what needs attention first: silent, then never read, then answering. */
 const reachabilityRank = ({ reachable }: Connection): number =>
@@ -126,7 +129,9 @@ export const connectionColumns = (systems: readonly SystemWords[]): Column<Conne
       <Link
         href={`/peers?connection=${connection.id}`}
         className="rounded text-text-muted hover:text-text hover:underline"
-        aria-label={`${connection.peerCount} ${connection.peerCount === 1 ? "peer" : "peers"} of ${connection.name}`}
+        aria-label={sentenceText(counted(connectionWords.peersOf, connection.peerCount), {
+          connection: connection.name,
+        })}
       >
         {connection.peerCount}
       </Link>

@@ -114,7 +114,9 @@ function FormOfAct({ systemId, connection, act }: ConnectionFormProps & { act: s
               name: "name",
               kind: "text",
               label: "Name",
-              help: `What this ${definition.connectionNoun} is called everywhere.${connection ? "" : " Left empty, a test fills it in."}`,
+              help: connection
+                ? `What this ${definition.connectionNoun} is called everywhere.`
+                : `What this ${definition.connectionNoun} is called everywhere. Left empty, a test fills it in.`,
               autoComplete: "off",
             }}
           />

@@ -26,6 +26,8 @@ import { DeleteConnection } from "./delete-connection";
 import { originText } from "./origin-text";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import type { SystemWords } from "./system-words";
+import { counted } from "@/components/ui/counted";
+import { connectionWords } from "./connection-words";
 
 interface ConnectionViewProps {
   id: string;
@@ -118,7 +120,7 @@ export function ConnectionView({
               href={`/peers?connection=${id}`}
               icon={<Network aria-hidden="true" size={14} />}
             >
-              {connection.peerCount} {connection.peerCount === 1 ? "peer" : "peers"}
+              {counted(connectionWords.peers, connection.peerCount)}
             </ButtonLink>
             {system.hasVirtualInterfaces && (
               <ButtonLink href={`/connections/${id}${virtualInterfacesPath}`}>

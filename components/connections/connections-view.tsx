@@ -27,6 +27,9 @@ import { connectionColumns } from "./connection-columns";
 import { matching } from "./matches";
 import { ProblemBanners } from "./problem-banners";
 import type { SystemWords } from "./system-words";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
+import { connectionWords } from "./connection-words";
 
 const rowId = (connection: Connection) => connection.id;
 const filterNames = ["q", "system", "label"] as const;
@@ -137,7 +140,7 @@ export function ConnectionsView({ systems, denied, refreshDenied }: ConnectionsV
       <ListFooter
         count={
           list.data &&
-          `${rows.length} of ${all.length} ${all.length === 1 ? "connection" : "connections"}`
+          sentenceText(counted(connectionWords.shown, all.length), { shown: rows.length })
         }
       >
         <FreshnessLine

@@ -8,6 +8,8 @@ import type { Connection } from "@/lib/domain/connection";
 import { typedName } from "@/lib/domain/typed-name";
 import { connectionQueries, connectionsApi } from "@/lib/queries/connections";
 import { connectionsKey, peersKey } from "@/lib/queries/keys";
+import { counted } from "@/components/ui/counted";
+import { connectionWords } from "./connection-words";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */
 export function DeleteConnection({
@@ -31,7 +33,7 @@ export function DeleteConnection({
       toast({
         tone: "success",
         message: `Deleted ${connection.name}.`,
-        ...(removedPeers > 0 && { detail: `${peersOf(removedPeers)} left the inventory.` }),
+        ...(removedPeers > 0 && { detail: counted(connectionWords.peersLeft, removedPeers) }),
       });
       await Promise.all([
         client.invalidateQueries({ queryKey: connectionsKey }),
@@ -49,15 +51,9 @@ export function DeleteConnection({
       typeToConfirm={typedName({ kind: "connection", ...connection })}
     >
       <p>
-        {connection.peerCount > 0 ? (
-          <>
-            <strong>{peersOf(connection.peerCount)}</strong>{" "}
-            {connection.peerCount === 1 ? "leaves" : "leave"} the inventory, and the stored
-            credentials are erased.
-          </>
-        ) : (
-          "The stored credentials are erased."
-        )}
+        {connection.peerCount > 0
+          ? counted(connectionWords.peersLeave, connection.peerCount)
+          : "The stored credentials are erased."}
       </p>
       <p className="mt-2">
         Nothing changes on the {connectionNoun} itself: its peers go on working. Their recorded
@@ -66,5 +62,3 @@ export function DeleteConnection({
     </SubmitDialog>
   );
 }
-
-const peersOf = (count: number): string => `${count} ${count === 1 ? "peer" : "peers"}`;

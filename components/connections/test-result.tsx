@@ -17,8 +17,12 @@ export function TestResult({
     <div className="flex flex-col gap-2">
       <p role="status" className="text-body font-medium">
         {passed
-          ? `The connection works${identity ? `: ${[identity.name, identity.version].filter(Boolean).join(", ")}` : ""}.`
-          : `The connection does not work yet${failed ? `: the test stopped at ${stepNames[failed.id].toLowerCase()}` : ""}.`}
+          ? identity
+            ? `The connection works: ${[identity.name, identity.version].filter(Boolean).join(", ")}.`
+            : "The connection works."
+          : failed
+            ? `The connection does not work yet: the test stopped at ${stepNames[failed.id].toLowerCase()}.`
+            : "The connection does not work yet."}
       </p>
       {sameAs.length > 0 && (
         <Banner tone="warning" title={`This ${connectionNoun} is registered already`}>

@@ -24,8 +24,11 @@ export function FileDrop({ spec: { name, label, kind }, children }: FileDropProp
   const read = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > maxBytes) {
-      const what = `${kind === "pem" ? "PEM " : ""}file of at most ${maxBytes / 1024} KB`;
-      const message = `Choose a ${what} for ${label.toLowerCase()}.`;
+      const most = `${maxBytes / 1024} KB`;
+      const message =
+        kind === "pem"
+          ? `Choose a PEM file of at most ${most} for ${label.toLowerCase()}.`
+          : `Choose a file of at most ${most} for ${label.toLowerCase()}.`;
       return setError(name, { type: "file", message });
     }
     put(await file.text());

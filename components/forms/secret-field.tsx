@@ -65,7 +65,7 @@ export function SecretField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "s
               className="flex-1 basis-40"
             />
             <Button
-              aria-label={`${shown ? "Hide" : "Show"} ${noun}`}
+              aria-label={shown ? `Hide ${noun}` : `Show ${noun}`}
               icon={shown ? <EyeOff size={14} /> : <Eye size={14} />}
               onClick={() => setShown(!shown)}
             >

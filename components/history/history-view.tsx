@@ -99,7 +99,7 @@ function Told({
             {incidents.since > history.from && (
               <>
                 There were so many changes that incidents are listed only since{" "}
-                <AbsoluteTime iso={incidents.since} /> only.{" "}
+                <AbsoluteTime iso={incidents.since} />.{" "}
               </>
             )}
             The file of incidents has all of them; a shorter time or a filter shows more here.
@@ -124,7 +124,7 @@ function CsvLink({ search, of }: { search: string; of: "counts" | "incidents" })
   ]);
   return (
     <ExportLink path="/api/v1/history" params={params}>
-      Export {of === "counts" ? "counts" : "incidents"} as CSV
+      {of === "counts" ? "Export counts as CSV" : "Export incidents as CSV"}
     </ExportLink>
   );
 }

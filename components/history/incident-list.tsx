@@ -10,6 +10,8 @@ import { durationText } from "@/components/ui/relative";
 import { AbsoluteTime, RelativeTime } from "@/components/ui/time";
 import type { FleetHistory, HistoryIncident, IncidentLine } from "@/lib/domain/history/schema";
 import type { Span } from "@/lib/domain/history/segments";
+import { Sentence } from "@/components/ui/sentence";
+import { historyWords } from "./history-words";
 
 const trackPx = 14;
 const leastPercent = 0.4;
@@ -133,23 +135,27 @@ function Words({ incidents, toMs }: { incidents: readonly HistoryIncident[]; toM
   );
 }
 
+const sentenceOf = ({ fromKnown, to }: HistoryIncident) => {
+  if (to === null) return fromKnown ? historyWords.lasting : historyWords.lastingAtLeast;
+  return fromKnown ? historyWords.lasted : historyWords.lastedAtLeast;
+};
+
 function OneIncident({ incident, toMs }: { incident: HistoryIncident; toMs: number }) {
-  const { from, fromKnown, to, worst, cause } = incident;
+  const { from, to, worst, cause } = incident;
   return (
     <p className="[overflow-wrap:anywhere]">
       <span className="mr-1.5 inline-flex translate-y-0.5">
         <StatusIcon status={lookOf(worst)} />
       </span>
-      {stateLabel(worst)} for {fromKnown ? "" : "at least "}
-      {durationText(lastedS(incident, toMs))}, {fromKnown ? "from" : "since before"}{" "}
-      <AbsoluteTime iso={from} />
-      {to === null ? (
-        ", until now"
-      ) : (
-        <>
-          , ended <RelativeTime iso={to} />
-        </>
-      )}
+      <Sentence
+        text={sentenceOf(incident)}
+        parts={{
+          state: stateLabel(worst),
+          duration: durationText(lastedS(incident, toMs)),
+          from: <AbsoluteTime iso={from} />,
+          to: to !== null && <RelativeTime iso={to} />,
+        }}
+      />
       {cause !== null && <span className="text-text-muted"> · {cause}</span>}
     </p>
   );

@@ -11,5 +11,7 @@ export const keyManagerWords = {
     other:
       "Not offered: {n} certificates, installed in {where}. A key manager works with certificates of its own scope.",
   },
+  ofWhole: "{kind} key manager of {connection}",
+  ofPart: "{kind} key manager of {noun} {name} on {connection}",
   defaultEncryption: { on: "Turn default encryption on", off: "Turn default encryption off" },
 } as const;

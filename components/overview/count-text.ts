@@ -1,12 +1,15 @@
 import type { RelationshipCount } from "@/lib/domain/overview";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
+import { overviewWords } from "./overview-words";
 
 /** "13 failed relationships: 9 with both ends known, 4 one-sided". */
 export const countText = (
   { total, bothEnds, oneSided }: RelationshipCount,
   label: string,
 ): string => {
-  const noun = `${total} ${label.toLowerCase()} ${total === 1 ? "relationship" : "relationships"}`;
-  return total === 0 ? noun : `${noun}: ${bothEnds} with both ends known, ${oneSided} one-sided`;
+  const words = total === 0 ? overviewWords.relationships : overviewWords.relationshipsByEnds;
+  return sentenceText(counted(words, total), { label: label.toLowerCase(), bothEnds, oneSided });
 };
 
 /** "61 healthy, 8 last known" in the order given. */

@@ -5,6 +5,8 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import type { ConnectionHealth } from "@/lib/domain/overview";
+import { counted } from "@/components/ui/counted";
+import { overviewWords } from "./overview-words";
 
 interface OutageLineProps {
   connection: ConnectionHealth;
@@ -58,7 +60,7 @@ export function OutageLine({ connection, denied }: OutageLineProps) {
                 href={`/peers?connection=${id}`}
                 className="rounded underline underline-offset-2 hover:text-text"
               >
-                {peers} {peers === 1 ? "peer" : "peers"} last known
+                {counted(overviewWords.peersLastKnown, peers)}
               </Link>
               {asOf !== null && (
                 <>

@@ -11,7 +11,9 @@ const words = (change: SubjectChange) => {
   if (change.kind === "appeared") return "appeared";
   if (change.fromStatus === change.toStatus)
     return change.fromState === change.toState
-      ? `new reason: ${change.reason ?? "none given"}`
+      ? change.reason === null
+        ? "gives no reason any more"
+        : `new reason: ${change.reason}`
       : `now says ${change.toState}`;
   return null;
 };

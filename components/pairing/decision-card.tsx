@@ -23,13 +23,13 @@ export function DecisionCard({ operation, role }: { operation: Operation; role: 
   const decided = operation.decision ?? (decide.isPending ? decide.variables : null);
   const failed = operation.steps.find(({ state }) => state === "failed");
   const standing = operation.steps.filter(({ state, side }) => state === "done" && side !== null);
-  const where =
-    failed === undefined || failed.side === null
-      ? ""
-      : ` on ${operation[failed.side].connectionName}`;
   return (
     <Card
-      title={`A step failed${where}`}
+      title={
+        failed === undefined || failed.side === null
+          ? "A step failed"
+          : `A step failed on ${operation[failed.side].connectionName}`
+      }
       description={failed?.title}
       actions={
         operation.heldUntil !== null && (

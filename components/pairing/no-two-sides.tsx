@@ -15,9 +15,9 @@ export const NoTwoSides = (props: { registered: number; canAdd: boolean }) => (
     title={props.registered === 0 ? "Nothing to pair yet" : "Pairing needs two of one system"}
     {...props}
   >
-    Pairing sets a relationship up on both sides in one action. It needs {kinds}, and{" "}
+    Pairing sets a relationship up on both sides in one action.{" "}
     {props.registered === 0
-      ? "no connection is registered."
-      : "there are no two of one system yet."}
+      ? `It needs ${kinds}, and no connection is registered.`
+      : `It needs ${kinds}, and there are no two of one system yet.`}
   </NoConnection>
 );

@@ -6,6 +6,10 @@ export const pairingWords = {
   pairAll: { one: "Pair 1", other: "Pair all {n}" },
   notStarted: { one: "1 could not be started", other: "{n} could not be started" },
   tried: { one: "Tried once; again {when}.", other: "Tried {n} times; again {when}." },
+  removeSvmPeers: {
+    one: "Also remove the SVM peer on it, first",
+    other: "Also remove the {n} SVM peers on it, first",
+  },
   soon: "in a moment",
   checkAgain: "Run again: {check}",
   checkAgainOn: "Run again: {check}, {side}",

@@ -5,6 +5,8 @@ import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import { svmPeerQueries } from "@/lib/queries/svm-peers";
+import { counted } from "@/components/ui/counted";
+import { pairingWords } from "./pairing-words";
 
 interface SvmPeersAlongProps {
   system: string;
@@ -23,7 +25,7 @@ export function SvmPeersAlong({ system, svmPeers, taken, onChange }: SvmPeersAlo
       <Checkbox
         checked={taken}
         onChange={(event) => onChange(event.target.checked)}
-        label={`Also remove the ${items.length === 1 ? "SVM peer" : `${items.length} SVM peers`} on it, first`}
+        label={counted(pairingWords.removeSvmPeers, items.length)}
         help="What stops between the SVMs is what they were peered for. It cannot be undone."
       />
       <ul className="mt-2 divide-y divide-border rounded-md border border-border text-meta">

@@ -199,7 +199,11 @@ export function RemindersView({ kept, denied }: RemindersViewProps) {
                         size="sm"
                         variant="ghost"
                         denied={denied}
-                        aria-label={`${reminder ? "Change the reminder" : "Remind"} of ${what} of ${connectionName}`}
+                        aria-label={
+                          reminder
+                            ? `Change the reminder of ${what} of ${connectionName}`
+                            : `Remind of ${what} of ${connectionName}`
+                        }
                         onClick={() => setOpen({ secret, as: "remind" })}
                       >
                         {reminder ? "Change" : "Remind"}

@@ -20,6 +20,8 @@ import type { FormValues } from "@/lib/systems/contract/fields";
 import { RoleFields, WhoFields } from "./provider-fields";
 import { providerFormValues } from "./provider-form-values";
 import { ProviderTry } from "./provider-try";
+import { counted } from "@/components/ui/counted";
+import { signInWords } from "./sign-in-words";
 
 const list = "/settings/sign-in";
 
@@ -86,8 +88,9 @@ export function ProviderForm({ provider }: { provider: IdentityProvider | null }
           confirmLabel="Delete provider"
         >
           <p>
-            {provider.users === 1 ? "One person signs" : `${provider.users || "No"} people sign`} in
-            with it. They are signed out, and need another way in; their accounts stay.
+            {provider.users === 0
+              ? signInWords.nobodySignsIn
+              : counted(signInWords.peopleSignIn, provider.users)}
           </p>
         </SubmitDialog>
       )}

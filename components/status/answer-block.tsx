@@ -21,7 +21,9 @@ export function AnswerBlock({ from, native }: AnswerBlockProps) {
       />
       <p className="mt-1 text-caption text-text-muted">
         {asSent
-          ? `Byte for byte as the system sent it${texts.length > 1 ? `, in ${texts.length} answers` : ""}; only secrets are replaced by [removed].`
+          ? texts.length > 1
+            ? `Byte for byte as the system sent it, in ${texts.length} answers; only secrets are replaced by [removed].`
+            : "Byte for byte as the system sent it; only secrets are replaced by [removed]."
           : "Assembled from what the system sent, in a different order and layout, without secrets."}
       </p>
     </div>

@@ -58,14 +58,14 @@ export function HistoryCard({ subject, noun, events }: HistoryCardProps) {
         ))}
         {events.length === 0 && (
           <li className="py-2 text-text-muted">
-            No change has been seen since this {noun} was first read
             {subject.statusSinceKnown ? (
               <>
-                ; it has been {statusText[subject.status].label.toLowerCase()} since{" "}
+                No change has been seen since this {noun} was first read; it has been{" "}
+                {statusText[subject.status].label.toLowerCase()} since{" "}
                 <AbsoluteTime iso={subject.statusSince} />.
               </>
             ) : (
-              ". What was before is not known."
+              `No change has been seen since this ${noun} was first read. What was before is not known.`
             )}
           </li>
         )}

@@ -31,7 +31,8 @@ export function HistoryStrip({ segments, span, label }: HistoryStripProps) {
   const hatching = useId();
   const shown = thinned(segments, span, mostShown);
   const atWorst = shown.length !== segments.length;
-  const words = (segment: Segment) => `${describe(segment)}${atWorst ? " at worst" : ""}`;
+  const words = (segment: Segment) =>
+    atWorst ? `${describe(segment)} at worst` : describe(segment);
   return (
     <figure aria-label={label} className="min-w-0">
       <svg

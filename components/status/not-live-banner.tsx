@@ -22,10 +22,13 @@ export function NotLiveBanner({ source, problem, refreshDenied, keyManagers }: N
       tone="warning"
       className="mb-4"
       title={
-        <>
-          {source.name} cannot be read; this is what it said{" "}
-          {source.asOf === null ? "last" : <RelativeTime iso={source.asOf} />}
-        </>
+        source.asOf === null ? (
+          `${source.name} cannot be read; this is what it said last`
+        ) : (
+          <>
+            {source.name} cannot be read; this is what it said <RelativeTime iso={source.asOf} />
+          </>
+        )
       }
       action={
         <>

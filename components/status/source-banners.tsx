@@ -26,16 +26,14 @@ export function SourceBanners({ sources, plural, refreshDenied }: SourceBannersP
           key={source.id}
           tone="warning"
           title={
-            <>
-              {source.name} cannot be read; its {plural} are{" "}
-              {source.asOf === null ? (
-                "not shown"
-              ) : (
-                <>
-                  shown as of <RelativeTime iso={source.asOf} />
-                </>
-              )}
-            </>
+            source.asOf === null ? (
+              `${source.name} cannot be read; its ${plural} are not shown`
+            ) : (
+              <>
+                {source.name} cannot be read; its {plural} are shown as of{" "}
+                <RelativeTime iso={source.asOf} />
+              </>
+            )
           }
           action={
             <>

@@ -158,7 +158,9 @@ export function CreateForm({
               spec={{
                 name: "nameThere",
                 kind: "text",
-                label: `Name of ${local || `the SVM of ${ends.here}`} on ${ends.there}`,
+                label: local
+                  ? `Name of ${local} on ${ends.there}`
+                  : `Name of the SVM of ${ends.here} on ${ends.there}`,
                 placeholder: local,
                 ...need(clash.there),
               }}

@@ -7,15 +7,15 @@ import { addTo } from "./lists-by-key";
 import { countStatuses, type Matches, worstOf } from "./matching";
 import type { PictureLayout } from "./picture-layout";
 import type { BoxNode, FrameNode } from "./picture-nodes";
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+import { counted } from "@/components/ui/counted";
+import { topologyWords } from "./topology-words";
 
 function membersText(members: readonly TopologyNode[]): string {
   const connections = members.filter(({ kind }) => kind === "connection").length;
   const others = members.length - connections;
   return [
-    connections > 0 && plural(connections, "connection"),
-    others > 0 && plural(others, "other side"),
+    connections > 0 && counted(topologyWords.connections, connections),
+    others > 0 && counted(topologyWords.otherSides, others),
   ]
     .filter(Boolean)
     .join(", ");

@@ -128,8 +128,9 @@ function About({ node, systems, registerDenied }: SummaryProps & { node: DrawnNo
         <span className="text-text-muted">Not registered</span>
       </div>
       <p className="text-text-muted">
-        Peerdeck knows {node.members.length === 1 ? "this side" : "these sides"} only by what
-        registered connections say.
+        {node.members.length === 1
+          ? "Peerdeck knows this side only by what registered connections say."
+          : "Peerdeck knows these sides only by what registered connections say."}
       </p>
       {node.kind === "unregistered" && first?.kind === "unregistered" && (
         <p className="font-mono text-caption break-words">{first.addresses.join(", ")}</p>
@@ -187,10 +188,9 @@ function Relationship({ edge, nodes }: { edge: TopologyEdge; nodes: NodesById })
       ))}
       {!bothSides && (
         <p className="text-caption text-text-muted">
-          Leads to {nodeName(nodes, edge.target)}
           {nodes.get(edge.target)?.kind === "connection"
-            ? ", which has no half of it."
-            : ", which is not registered."}
+            ? `Leads to ${nodeName(nodes, edge.target)}, which has no half of it.`
+            : `Leads to ${nodeName(nodes, edge.target)}, which is not registered.`}
         </p>
       )}
     </li>

@@ -18,13 +18,6 @@ interface Question {
   words: ReactNode;
 }
 
-const signedOut = (user: User, tokens: string) => (
-  <p>
-    <strong>{user.name}</strong> is signed out everywhere at once, and their personal tokens{" "}
-    {tokens}.
-  </p>
-);
-
 function questionOf(act: UserAction, user: User): Question {
   switch (act) {
     case "disable":
@@ -35,7 +28,10 @@ function questionOf(act: UserAction, user: User): Question {
         done: `Disabled ${user.email}.`,
         words: (
           <>
-            {signedOut(user, "stop working")}
+            <p>
+              <strong>{user.name}</strong> is signed out everywhere at once, and their personal
+              tokens stop working.
+            </p>
             <p className="mt-2">Nothing is deleted: the account can be enabled again.</p>
           </>
         ),
@@ -48,7 +44,10 @@ function questionOf(act: UserAction, user: User): Question {
         done: `Deleted ${user.email}.`,
         words: (
           <>
-            {signedOut(user, "are deleted with the account")}
+            <p>
+              <strong>{user.name}</strong> is signed out everywhere at once, and their personal
+              tokens are deleted with the account.
+            </p>
             <p className="mt-2">
               Peers, connections and whatever else they made stay, and Activity keeps their name.
               This cannot be undone.

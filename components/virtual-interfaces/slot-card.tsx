@@ -23,7 +23,9 @@ export function SlotCard({ virtualInterface, slot, denied }: SlotCardProps) {
         <div className="flex flex-col items-start gap-3 text-meta text-text-muted">
           <p>
             {!virtualInterface.known
-              ? `This slot was ${slot.free ? "free" : "not free"} when it was last read.`
+              ? slot.free
+                ? "This slot was free when it was last read."
+                : "This slot was not free when it was last read."
               : slot.free
                 ? `This slot is free. ${virtualInterface.name} can take an ${slot.label} peer.`
                 : (slot.reason ?? "This slot cannot take a peer now.")}

@@ -22,10 +22,16 @@ import { filterVirtualInterfaces } from "./filter-virtual-interfaces";
 import { virtualInterfaceColumns } from "./virtual-interface-columns";
 import type { VirtualInterfaceWords } from "./words";
 import { VirtualInterfacesToolbar } from "./virtual-interfaces-toolbar";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
 
 const rowId = (virtualInterface: VirtualInterfaceRow) =>
   `${virtualInterface.connectionId} ${virtualInterface.id}`;
 const plural = "virtual interfaces";
+const shownOf = {
+  one: "{shown} of 1 virtual interface",
+  other: "{shown} of {n} virtual interfaces",
+};
 const filterNames = ["q", "status", "free", "connection", "label"] as const;
 
 interface VirtualInterfacesViewProps {
@@ -129,10 +135,7 @@ export function VirtualInterfacesView({
         }
       />
       <ListFooter
-        count={
-          list &&
-          `${rows.length} of ${list.items.length} ${list.items.length === 1 ? "virtual interface" : plural}`
-        }
+        count={list && sentenceText(counted(shownOf, list.items.length), { shown: rows.length })}
       >
         <FreshnessLine asOf={asOf} onRefresh={() => void query.refetch()} busy={query.isFetching} />
       </ListFooter>

@@ -131,8 +131,9 @@ export function DriftTable({
                   <ul>
                     {item.differences.map(({ option, on, label, wanted, found }) => (
                       <li key={`${option} ${on}`}>
-                        {label}
-                        {on !== null && ` on ${on}`}: {found}, wanted {wanted}
+                        {on === null
+                          ? `${label}: ${found}, wanted ${wanted}`
+                          : `${label} on ${on}: ${found}, wanted ${wanted}`}
                       </li>
                     ))}
                   </ul>

@@ -14,7 +14,8 @@ import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import { DriftTable } from "./drift-table";
 import { useMakePlan } from "./make-plan-button";
-import { counted } from "./words";
+import { wantedWords } from "./wanted-words";
+import { counted } from "@/components/ui/counted";
 
 const filterNames = ["kind", "set"];
 
@@ -95,8 +96,8 @@ export function DriftView({ plansDenied }: { plansDenied?: string | undefined })
             <DriftTable items={items} withSet />
           </Card>
           <p className="mt-2 text-meta text-text-muted">
-            {counted(items.length, "relationship")}
-            {setId === undefined && ". Choose a set to make a plan of it."}
+            {counted(wantedWords.relationships, items.length)}
+            {setId === undefined && " · Choose a set to make a plan of it."}
           </p>
         </>
       ) : (

@@ -18,7 +18,10 @@ import { mostInPlan, planStateText } from "@/lib/domain/wanted/plan-states";
 import { wantedKey } from "@/lib/queries/keys";
 import { applyPlan, approvePlan, discardPlan, planStep, wantedQueries } from "@/lib/queries/wanted";
 import { PlanItem } from "./plan-item";
-import { countWords, counted, windowWords } from "./words";
+import { wantedWords } from "./wanted-words";
+import { countWords, limitsWords, windowWords } from "./words";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
 
 /** How far it has got, for as long as it is under way. */
 function Progress({ plan }: { plan: Plan }) {
@@ -30,7 +33,10 @@ function Progress({ plan }: { plan: Plan }) {
       {state === "stopped" ? "Continue or stop" : "Report"}
     </ButtonLink>
   );
-  const words = `${done} of ${counted(acting, "relationship")} done${over > done ? `, ${over - done} not` : ""}.`;
+  const words =
+    over > done
+      ? sentenceText(counted(wantedWords.doneSomeNot, acting), { done, not: over - done })
+      : sentenceText(counted(wantedWords.done, acting), { done });
   if (state === "stopped")
     return (
       <Banner tone="warning" title="It was stopped" role="status" action={report}>
@@ -173,10 +179,7 @@ export function PlanView({ id, denied }: { id: string; denied?: string | undefin
               { label: "Made", value: plan.createdAt, kind: "time" },
               { label: "Approved by", value: plan.approvedBy },
               { label: "Window", value: windowWords(plan.window) },
-              {
-                label: "Limits",
-                value: `${plan.limits.atOnce} at once${plan.limits.stopAfter === null ? "" : `, stopped after ${counted(plan.limits.stopAfter, "failure")}`}`,
-              },
+              { label: "Limits", value: limitsWords(plan.limits) },
             ]}
           />
         </Card>

@@ -22,7 +22,10 @@ import { deleteSet, wantedQueries } from "@/lib/queries/wanted";
 import { DriftTable } from "./drift-table";
 import { useMakePlan } from "./make-plan-button";
 import { PlansTable } from "./plans-table";
-import { counted, selectorText, windowWords } from "./words";
+import { wantedWords } from "./wanted-words";
+import { limitsWords, selectorText, windowWords } from "./words";
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
 
 export interface OptionWords {
   label: string;
@@ -73,10 +76,7 @@ function factsOf(set: WantedSet, optionWords: SetViewProps["optionWords"]): List
       value: set.unwanted === "remove" ? "Offered for removal in a plan" : "Reported",
     },
     { label: "Approval", value: set.secondPerson ? "By a second person" : "By whoever applies" },
-    {
-      label: "Limits",
-      value: `${limits.atOnce} at once, ${limits.stopAfter === null ? "never stopped by failures" : `stopped after ${counted(limits.stopAfter, "failure")}`}`,
-    },
+    { label: "Limits", value: limitsWords(limits) },
   ];
 }
 
@@ -127,7 +127,7 @@ export function SetView({ id, systemLabel, optionWords, wantedDenied, plansDenie
         }
         description={
           summary
-            ? `${summary.met} of ${counted(summary.wanted, "relationship")} as wanted.`
+            ? sentenceText(counted(wantedWords.asWanted, summary.wanted), { met: summary.met })
             : undefined
         }
         actions={

@@ -9,7 +9,8 @@ import type { WantedPreview as Preview } from "@/lib/domain/wanted/preview";
 import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import type { ChoosableConnection } from "./wanted-form-values";
-import { counted } from "./words";
+import { wantedWords } from "./wanted-words";
+import { counted } from "@/components/ui/counted";
 
 /** Typing is followed after a pause. */
 const pauseMs = 300;
@@ -55,9 +56,9 @@ function Found({ preview }: { preview: Preview }) {
   return (
     <>
       <p className="text-section" aria-live="polite">
-        Would want {counted(wanted, "relationship")}
+        {counted(wantedWords.wouldWant, wanted)}
       </p>
-      <p className="text-meta text-text-muted">between {counted(memberCount, "connection")}</p>
+      <p className="text-meta text-text-muted">{counted(wantedWords.between, memberCount)}</p>
       {wanted > 0 && <Differences {...preview} />}
       {notes.map((note) => (
         <Banner key={note} tone="warning" className="mt-3">

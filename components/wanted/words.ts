@@ -3,9 +3,9 @@ import { weekdaysText } from "@/lib/domain/week";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import type { Selector, WantedSet, WantedWindow } from "@/lib/domain/wanted/wanted-set";
 import { shapeText } from "@/lib/domain/wanted/shapes";
-
-export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
+import { counted } from "@/components/ui/counted";
+import { sentenceText } from "@/components/ui/sentence";
+import { wantedWords } from "./wanted-words";
 
 /** "env=prod, and 2 by name" */
 export function selectorText({ labels, connectionIds }: Selector): string {
@@ -17,7 +17,7 @@ export function selectorText({ labels, connectionIds }: Selector): string {
 /** How the relationships of a set lie, and between whom. */
 export function shapeWords({ shape, members, hubs, pairs }: WantedSet): string {
   const { label } = shapeText[shape];
-  if (shape === "pairs") return counted(pairs.length, "single pair");
+  if (shape === "pairs") return counted(wantedWords.singlePairs, pairs.length);
   if (shape === "mesh") return `${label} of ${selectorText(members)}`;
   return `${label}: ${selectorText(members)} with the hubs ${selectorText(hubs)}`;
 }
@@ -25,7 +25,17 @@ export function shapeWords({ shape, members, hubs, pairs }: WantedSet): string {
 export const windowWords = (window: WantedWindow | null): string =>
   window === null
     ? "At any time"
-    : `${weekdaysText(window.weekdays)} from ${window.from} for ${counted(window.minutes, "minute")}, ${window.timeZone}`;
+    : sentenceText(counted(wantedWords.window, window.minutes), {
+        weekdays: weekdaysText(window.weekdays),
+        from: window.from,
+        timeZone: window.timeZone,
+      });
+
+/** How many are carried out at a time, and after how many failures no more are begun. */
+export const limitsWords = ({ atOnce, stopAfter }: WantedSet["limits"]): string =>
+  stopAfter === null
+    ? sentenceText(wantedWords.atOnce, { atOnce })
+    : sentenceText(counted(wantedWords.atOnceAndStops, stopAfter), { atOnce });
 
 /** "12 created, 1 removed" in the words of what will be done. */
 export function countWords({

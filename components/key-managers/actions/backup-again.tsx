@@ -47,11 +47,11 @@ export function BackupAgain({
       open
       onClose={onClose}
       title="Download key backup"
-      description={`${
+      description={
         state?.local === false
-          ? "You must have signed in with your identity provider anew in the last 10 minutes"
-          : "Enter your own password for Peerdeck"
-      }: whoever has the backup and the passphrase has the keys. It is noted in the activity log.`}
+          ? "You must have signed in with your identity provider anew in the last 10 minutes: whoever has the backup and the passphrase has the keys. It is noted in the activity log."
+          : "Enter your own password for Peerdeck: whoever has the backup and the passphrase has the keys. It is noted in the activity log."
+      }
     >
       <FormShell
         form={form}

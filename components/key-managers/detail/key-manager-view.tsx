@@ -32,6 +32,8 @@ import { Findings } from "./findings";
 import { ManagerActions } from "./manager-actions";
 import type { Open } from "./manager-dialog";
 import { ServersCard } from "./servers-card";
+import { Sentence } from "@/components/ui/sentence";
+import { keyManagerWords } from "../key-manager-words";
 
 const ManagerDialog = lazily(() =>
   import("./manager-dialog").then((module) => module.ManagerDialog),
@@ -105,11 +107,19 @@ export function KeyManagerView({ id, denied, refreshDenied, quiet }: KeyManagerV
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-meta">
             <span>
-              {definition.kinds[manager.kind].label} key manager of{" "}
-              {manager.scope.whole ? "" : `${definition.scopeNoun} ${manager.scope.name} on `}
-              <TextLink href={`/connections/${manager.connectionId}`}>
-                {manager.connectionName}
-              </TextLink>
+              <Sentence
+                text={manager.scope.whole ? keyManagerWords.ofWhole : keyManagerWords.ofPart}
+                parts={{
+                  kind: definition.kinds[manager.kind].label,
+                  noun: definition.scopeNoun,
+                  name: manager.scope.name,
+                  connection: (
+                    <TextLink href={`/connections/${manager.connectionId}`}>
+                      {manager.connectionName}
+                    </TextLink>
+                  ),
+                }}
+              />
             </span>
             <Reachability
               reachable={source.reachable}

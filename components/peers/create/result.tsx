@@ -91,8 +91,10 @@ export function Result({ created, forms, connections, onOtherSide }: ResultProps
       </section>
       {!listed && (
         <Banner tone="warning" title={`${connection.name} does not show this peer yet.`}>
-          It said that the peer was created. The peer appears in the list as soon as{" "}
-          {connection.name} shows it{secret && `; the ${secret.label} stays good until then`}.
+          It said that the peer was created.{" "}
+          {secret
+            ? `The peer appears in the list as soon as ${connection.name} shows it; the ${secret.label} stays good until then.`
+            : `The peer appears in the list as soon as ${connection.name} shows it.`}
         </Banner>
       )}
       {now.status === "failed" && (

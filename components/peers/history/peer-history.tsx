@@ -143,8 +143,9 @@ function GapLine({ gap, to }: { gap: History["gaps"][number]; to: string }) {
     <li className={lineStyle}>
       <span className="flex min-w-0 flex-wrap items-center gap-1.5">
         <StatusIcon status={lookOf(notKnown)} />
-        {stateLabel(notKnown)} for {durationText(seconds)}
-        {gap.to === null && ", until now"}
+        {gap.to === null
+          ? `${stateLabel(notKnown)} for ${durationText(seconds)}, until now`
+          : `${stateLabel(notKnown)} for ${durationText(seconds)}`}
         <span className="text-text-muted">{gap.reason ?? "The connection was not read."}</span>
       </span>
       <LineTime iso={gap.from} />
