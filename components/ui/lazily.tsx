@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useEffect, useId, useState, useSyncExternalStore } from "react";
 
 const againAfterMs = 3_000;
 
@@ -11,6 +11,22 @@ const NotLoaded = () => (
   </p>
 );
 
+/** Parts whose code cannot be had just now. The first of them says so for all. */
+const failing = new Set<string>();
+const listeners = new Set<() => void>();
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+const speaker = (): string | undefined => failing.values().next().value;
+
+function setFailing(id: string, isFailing: boolean): void {
+  if (isFailing) failing.add(id);
+  else failing.delete(id);
+  for (const listener of listeners) listener();
+}
+
 /**
  * A part that a press brings, or what the server tells, never the first look at a page: its code is loaded when it is
  * drawn first, or before that by `ahead`. Once it is there it is drawn at once; React's own `lazy` waits up to 300 ms.
@@ -22,7 +38,8 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
     Part ??= await load();
   };
   function Lazily(props: Props) {
-    const [failed, setFailed] = useState(false);
+    const id = useId();
+    const saysSo = useSyncExternalStore(subscribe, speaker, () => undefined) === id;
     const [isThere, setThere] = useState(Part !== null);
     useEffect(() => {
       if (isThere) return;
@@ -33,7 +50,7 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
           () => setThere(true),
           () => {
             if (isGone) return;
-            setFailed(true);
+            setFailing(id, true);
             timer = window.setTimeout(attempt, againAfterMs);
           },
         );
@@ -42,9 +59,10 @@ export function lazily<Props extends object>(load: () => Promise<ComponentType<P
       return () => {
         isGone = true;
         window.clearTimeout(timer);
+        setFailing(id, false);
       };
-    }, [isThere]);
-    if (failed && !isThere) return <NotLoaded />;
+    }, [id, isThere]);
+    if (saysSo && !isThere) return <NotLoaded />;
     return Part && <Part {...props} />;
   }
   return Object.assign(Lazily, { ahead });
