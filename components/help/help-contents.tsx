@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { helpPath, helpTopics, newsPath } from "@/lib/domain/help";
 
 /** What the help has, as links; the open part is marked. */
-export function HelpContents({ current }: { current?: string }) {
+export function HelpContents({ current }: { current: string }) {
   const links = [
     ...helpTopics.map(({ id, title }) => ({ id: id as string, title, href: helpPath(id) })),
     { id: "what-is-new", title: "What is new", href: newsPath },

@@ -57,7 +57,12 @@ export function EndingList({
             </Link>
             <span className="text-text-muted">
               {` · ${ending.what}`}
-              {ending.connectionName !== null && ` · ${ending.connectionName}`}
+              {ending.connectionName !== null && ending.connectionName !== ending.name && (
+                <>
+                  {" · "}
+                  <span className="inline-block max-w-full">{ending.connectionName}</span>
+                </>
+              )}
             </span>
             {remedies && <span className="block text-text-muted">{ending.remedy}</span>}
           </span>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { HelpContents } from "@/components/help/help-contents";
+import { HelpOverview } from "@/components/help/help-overview";
 import { PageHeader } from "@/components/layout/page-header";
 import { requireActor } from "@/lib/auth/require-actor";
 
@@ -13,9 +13,7 @@ export default async function HelpPage() {
         title="Help"
         description="How Peerdeck shows things and what can be done. The button beside a page's title opens the part about that page."
       />
-      <div className="max-w-lg">
-        <HelpContents />
-      </div>
+      <HelpOverview />
     </>
   );
 }
