@@ -54,9 +54,7 @@ test("a stale ACTIVE is degraded, and a leader change is told from a token that 
   const { acceptor } = await consul.pair("fra1", "leader-ams", "ams1", "leader-fra");
   await page.goto(`/peers/${acceptor}`);
   await consul.command("stale-active", { endpoint: "fra1", peer: "leader-ams", minutes: 47 });
-  await expect(wizard.status()).toContainText(
-    "Active, but the last heartbeat came 47 minutes ago.",
-  );
+  await expect(wizard.status()).toContainText("Active, but no heartbeat came since about");
   await expect(wizard.status()).toContainText("transfer-leader");
   await consul.command("stale-active", {
     endpoint: "fra1",

@@ -16,8 +16,8 @@ import { upsertPeers } from "./write-peers";
 type Memory = Map<string, unknown> | null;
 
 function remember(memory: Memory): void {
-  dropSingleton("complete-reads");
-  if (memory) singleton("complete-reads", () => memory);
+  dropSingleton("written-reads");
+  if (memory) singleton("written-reads", () => memory);
 }
 
 const peer = fc.record({
@@ -120,6 +120,52 @@ describe.each(testDbKinds)("a read that says what the one before it said, on %s"
     await read(id, [snapshot("a", { native: { key: "other" } })], 240);
     expect(compared).toHaveBeenCalledTimes(3);
     expect((await rowsOf(id))[0]?.native).toEqual({ key: "other" });
+  });
+
+  it("is not compared for heartbeats until answers are due, nor for a number until it is", async () => {
+    remember(new Map());
+    const id = await addConnection({ system: "consul" });
+    const compared = vi.spyOn(diff, "diffPeers");
+    const tell = async (second: number, heartbeat: number, imported: number, keepTouched = false) =>
+      read(
+        id,
+        [snapshot("a", { native: { heartbeat }, numbers: { "services-imported": imported } })],
+        second,
+        { keepTouched },
+      );
+    for (const second of [0, 60]) await tell(second, second, 1);
+    compared.mockClear();
+    for (const second of [120, 180]) await tell(second, second, 1);
+    expect(compared).toHaveBeenCalledTimes(0);
+    expect(await tell(240, 240, 1, true)).toMatchObject({ written: 1 });
+    expect(await tell(300, 240, 1, true)).toMatchObject({ written: 0 });
+    expect(compared).toHaveBeenCalledTimes(1);
+    // Kept for the first time at second 0, another one is at the earliest a quarter of an hour later.
+    for (const second of [360, 420, 480]) await tell(second, second, second);
+    expect(compared).toHaveBeenCalledTimes(2);
+    expect(await tell(900, 900, 7)).toMatchObject({ written: 1 });
+    expect((await rowsOf(id))[0]?.native).toEqual({ heartbeat: 240 });
+  });
+
+  it("is compared where what is to be done follows from the answer alone", async () => {
+    remember(new Map());
+    const id = await addConnection({ system: "consul" });
+    const tell = (second: number, datacenter: string) =>
+      read(
+        id,
+        [
+          snapshot("a", {
+            status: "pending",
+            nativeState: "PENDING",
+            native: { ID: "1", Name: "a", State: "PENDING", Remote: { Datacenter: datacenter } },
+          }),
+        ],
+        second,
+        { keepTouched: false },
+      );
+    for (const second of [0, 60]) await tell(second, "ams1");
+    await tell(120, "fra1");
+    expect((await rowsOf(id))[0]?.explanation?.cause).toContain("fra1");
   });
 
   it("is compared where another process has read something else in between", async () => {

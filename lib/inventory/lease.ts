@@ -11,6 +11,7 @@ const claimed = {
   system: connections.system,
   name: connections.name,
   revision: connections.revision,
+  peersVersion: connections.peersVersion,
   leaseOwner: connections.leaseOwner,
   asOf: connections.asOf,
   reachable: connections.reachable,

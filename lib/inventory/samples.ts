@@ -48,16 +48,33 @@ function dueOf(
   return due.marks.length > 0 ? due : null;
 }
 
-/** Whether any of a read's numbers is another than the newest that was kept: at once or later, it is to be kept. */
-export function anyNumberDiffers(
+/** Numbers that changed and are not to be kept yet. */
+export interface PutOffNumbers {
+  /** Their ids by the key of their peer. */
+  of: ReadonlyMap<string, ReadonlySet<string>>;
+  /** When the first of them is to be kept, should it still differ; Infinity where none is put off. */
+  untilMs: number;
+}
+
+/** What of a read's numbers is put off, once those that are due are kept. */
+export function putOffNumbers(
   read: readonly PeerSnapshot[],
   known: readonly KnownPeer[],
+  due: readonly DueSamples[],
   definitions: readonly NumberDefinition[],
-): boolean {
-  const newest = new Map(known.map(({ key, samples }) => [key, samples]));
-  return read.some(({ key, numbers }) =>
-    definitions.some(({ id }) => differs(whole(numbers?.[id] ?? null), newest.get(key)?.[id])),
-  );
+): PutOffNumbers {
+  const newest = new Map(known.map(({ key, samples }) => [key, samples ?? {}]));
+  for (const { key, newest: kept } of due) newest.set(key, kept);
+  const of = new Map<string, Set<string>>();
+  let untilMs = Infinity;
+  for (const { key, numbers } of read)
+    for (const { id } of definitions) {
+      const before = newest.get(key)?.[id];
+      if (!before || !differs(whole(numbers?.[id] ?? null), before)) continue;
+      of.set(key, (of.get(key) ?? new Set()).add(id));
+      untilMs = Math.min(untilMs, before.atMs + quarterMs);
+    }
+  return { of, untilMs };
 }
 
 /** What of a read's numbers is to be kept: those that changed, of each one within a quarter of an hour. */

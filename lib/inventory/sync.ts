@@ -2,20 +2,20 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { type Db, type DbOrTx, getDb } from "@/lib/db/client";
+import { type DbOrTx, getDb } from "@/lib/db/client";
 import { later } from "@/lib/db/schedule";
-import { connectionGaps, connections, peerAnswers, peers } from "@/lib/db/schema";
+import { connectionGaps, connections } from "@/lib/db/schema";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import type { PeerSnapshot } from "@/lib/domain/peer";
-import { findSystem } from "@/lib/systems/registry";
-import { digestOfRead, isComplete, noteComplete } from "./as-written";
-import { diffPeers, noDiff, type PeerDiff } from "./diff";
+import { noteWritten } from "./as-written";
+import { compareRead } from "./compare-read";
+import type { PeerDiff } from "./diff";
 import { type KnownPeer } from "./digest";
 import { gapOf } from "./gap";
 import { logPeerChanges } from "./log-changes";
 import { otherEndsOf } from "./other-ends";
 import { hotMs, nextPauseMs } from "@/lib/connections/schedule";
-import { anyNumberDiffers, type DueSamples, dueSamples, writeSamples } from "./samples";
+import { type DueSamples, writeSamples } from "./samples";
 import { deletePeers, movePeers, recordEvents, upsertPeers, writeAnswers } from "./write-peers";
 
 /** The claimed connection a result belongs to; a result of another revision or a lost lease is dropped. */
@@ -24,6 +24,8 @@ export interface Claim {
   system: string;
   name: string;
   revision: number;
+  /** Of its peers, when its read began. */
+  peersVersion: number;
   leaseOwner: string;
   /** Never read in full before. */
   initial: boolean;
@@ -84,25 +86,6 @@ async function settle(
   return rows.length > 0;
 }
 
-const knownPeers = (db: Db, connectionId: string): Promise<KnownPeer[]> =>
-  db
-    .select({
-      id: peers.id,
-      key: peers.key,
-      name: peers.name,
-      status: peers.status,
-      nativeState: peers.nativeState,
-      pairKey: peers.pairKey,
-      digest: peers.digest,
-      answerDigest: peerAnswers.digest,
-      samples: peerAnswers.samples,
-      statusSince: peers.statusSince,
-      statusSinceKnown: peers.statusSinceKnown,
-    })
-    .from(peers)
-    .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
-    .where(eq(peers.connectionId, connectionId));
-
 async function writeDiff(
   tx: DbOrTx,
   claim: Claim,
@@ -154,51 +137,6 @@ function hotUntilAfter(claim: Claim, diff: PeerDiff, at: Date): Date | null {
   return leftMs > 0 && leftMs <= hotMs ? claim.hotUntil : null;
 }
 
-/** Whether the inventory has so many peers of a connection: one that a reader did not write may not be there any more. */
-const hasOnly = async (db: Db, connectionId: string, count: number): Promise<boolean> =>
-  (await db.$count(peers, eq(peers.connectionId, connectionId))) === count;
-
-interface Comparison {
-  known: KnownPeer[];
-  diff: PeerDiff;
-  samples: DueSamples[];
-  /** Whether the inventory has everything of the read, so that the same read again has nothing to write either. */
-  complete: boolean;
-}
-
-const nothingNew: Comparison = { known: [], diff: noDiff, samples: [], complete: true };
-
-/** Compares a full read with what the inventory holds, but for what may be in a part that was left out. */
-async function compare(
-  db: Db,
-  claim: Claim,
-  listed: PeerSnapshot[],
-  {
-    at,
-    keepTouched,
-    leftOut,
-    afterGap,
-  }: Pick<SyncOptions, "at" | "keepTouched" | "leftOut"> & { afterGap: boolean },
-): Promise<Comparison> {
-  const { numbers = [], isSamePeer } = findSystem(claim.system) ?? {};
-  const read = new Set(listed.map(({ key }) => key));
-  // A peer in a part that could not be read is not gone.
-  const known = (await knownPeers(db, claim.id)).filter(
-    ({ key }) => read.has(key) || !leftOut?.holds(key),
-  );
-  const diff = diffPeers(known, listed, claim, {
-    initial: claim.initial,
-    at,
-    afterGap: afterGap || claim.failures > 0,
-    isSamePeer,
-  });
-  const complete =
-    diff.changed.length + diff.touched.length + diff.removed.length + diff.moved.length === 0 &&
-    !anyNumberDiffers(listed, known, numbers);
-  if (!keepTouched) diff.touched = [];
-  return { known, diff, samples: dueSamples(listed, known, numbers, at), complete };
-}
-
 /**
  * Brings the inventory up to date with a successful full read of a claimed connection, in one transaction. Only rows
  * that changed are written; peers that are gone are deleted and leave a "removed" event,
@@ -213,12 +151,12 @@ export async function syncRead(
 ): Promise<SyncResult> {
   const db = await getDb();
   const gap = gapOf(claim, at, intervalMs);
-  // What a read left out may be found again at any time.
-  const digest = leftOut || gap ? null : digestOfRead(claim, listed);
-  const { known, diff, samples, complete } =
-    digest !== null && isComplete(claim, digest) && (await hasOnly(db, claim.id, listed.length))
-      ? nothingNew
-      : await compare(db, claim, listed, { at, keepTouched, leftOut, afterGap: gap !== null });
+  const { known, diff, samples, digests } = await compareRead(db, claim, listed, {
+    at,
+    keepTouched,
+    leftOut,
+    afterGap: gap !== null,
+  });
   const hotUntil = hotUntilAfter(claim, diff, at);
   const pauseMs = nextPauseMs({ intervalMs, failures: 0, hot: hotUntil !== null, random });
   const learnt = {
@@ -240,7 +178,7 @@ export async function syncRead(
   const written = diff.changed.length + diff.touched.length + diff.removed.length + samples.length;
   if (written === 0 && !gap) {
     if (!(await settle(db, claim, pauseMs, learnt))) return lost;
-    if (complete && digest !== null) noteComplete(claim, digest, at);
+    if (digests) noteWritten(claim, digests, at);
     return { applied: true, peerIds: [], connectionChanged, pauseMs, written };
   }
   const done = await db.transaction(async (tx) => {
@@ -250,6 +188,7 @@ export async function syncRead(
     return writeDiff(tx, claim, { ...diff, samples }, known, at);
   });
   if (!done) return lost;
+  if (digests) noteWritten(claim, digests, at);
   logPeerChanges(claim, diff.events, done.ids);
   const otherEnds = await otherEndsOf(claim, pairKeysBeforeAndAfter(diff, known));
   const peerIds = [...done.peerIds, ...otherEnds];

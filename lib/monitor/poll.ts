@@ -3,6 +3,7 @@ import { leftOutOf } from "@/lib/systems/contract/left-out";
 import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { env } from "@/lib/config/env";
+import { minuteMs } from "@/lib/domain/time-units";
 import type { ConnectionProblem, SystemIdentity } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
@@ -25,8 +26,11 @@ import { type Claim, syncFailure, syncRead, type SyncResult } from "@/lib/invent
 /** Identity and version change rarely; asking with every read would double the load on the backend. */
 const identifyEveryMs = 10 * 60_000;
 const identifyAgainMs = 60_000;
-/** Answers that differ only in heartbeats and counters are stored this often. */
-const keepTouchedEveryMs = 60_000;
+/**
+ * Answers that differ only in heartbeats and counters are stored this often: writing them is most of what reading a
+ * connection costs, and it is the last known answer alone that shows them.
+ */
+const keepTouchedEveryMs = 5 * minuteMs;
 
 export interface ReadOutcome {
   /** Null when the connection was read in full. */
@@ -63,8 +67,10 @@ export const runningReads = (): ReadonlyMap<string, RunningRead> => state().runn
 /** Whether so much time has passed since this was last true for the key. */
 function isTime(times: Map<string, number>, key: string, everyMs: number): boolean {
   const now = clock.elapsedMs();
-  if (now - (times.get(key) ?? -Infinity) < everyMs) return false;
-  times.set(key, now);
+  const before = times.get(key);
+  if (before !== undefined && now - before < everyMs) return false;
+  // What begins together must not come due together ever after.
+  times.set(key, before === undefined ? now - Math.random() * everyMs : now);
   return true;
 }
 

@@ -21,6 +21,8 @@ const establishAgain: Explanation["act"] = { kind: "edit", label: "Establish aga
 
 /** Plain words for this very peering: what its state means for its role, and who must act. */
 export function explain(peer: PeerSnapshot): Explanation {
+  // Most peers are, with every read: only what is wrong is worth parsing the answer for.
+  if (peer.status === "healthy") return plain(peer.nativeState);
   const peering = peeringOf(peer);
   if (instantOf(peering.DeletedAt) !== null || peering.State === "DELETING") {
     return {

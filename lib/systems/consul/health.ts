@@ -2,7 +2,7 @@ import type { PeerStatus } from "@/lib/domain/status";
 import { roleOf } from "./role";
 import { states } from "./states";
 import { minuteText } from "@/lib/domain/minute-text";
-import { instantOf, spanText } from "./times";
+import { instantOf } from "./times";
 import type { Peering } from "./wire";
 
 /** Heartbeats go out every 15 s, and Consul gives a silent stream up after two minutes (agent/grpc-external/services/peerstream/server.go 24-27). */
@@ -68,7 +68,7 @@ function activeHealth(peering: Peering, nowMs: number): Health {
       ageMs <= heartbeatTimeoutMs ? " Consul gives the connection up after 2 minutes." : "";
     return {
       status: "degraded",
-      reason: `Active, but the last heartbeat came ${spanText(ageMs)} ago.${soonGivenUp}`,
+      reason: `Active, but no heartbeat came since about ${minuteText(heartbeatMs)}.${soonGivenUp}`,
     };
   }
   const newestMs = Math.max(instantOf(stream.LastReceive) ?? 0, instantOf(stream.LastSend) ?? 0);
@@ -81,7 +81,7 @@ function activeHealth(peering: Peering, nowMs: number): Health {
   if (newestMs > 0)
     return {
       status: "degraded",
-      reason: `Active, but without a heartbeat; the last data moved ${spanText(nowMs - newestMs)} ago.`,
+      reason: `Active, but without a heartbeat; the last data moved at about ${minuteText(newestMs)}.`,
     };
   return { status: "degraded", reason: "Active, but no heartbeat was ever received." };
 }

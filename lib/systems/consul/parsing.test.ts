@@ -46,27 +46,27 @@ describe("every sample of a peering", () => {
 describe("what a status does not say by itself", () => {
   const reason = (name: string, atMs = now) => toPeer(loadPeering(name), atMs).statusReason;
 
-  it("is the age of the last sign of life", () => {
+  it("is when the last sign of life was", () => {
     expect(reason("dialer-active-but-stale-issue-22868")).toBe(
-      "Active, but without a heartbeat; the last data moved 1 day ago.",
+      "Active, but without a heartbeat; the last data moved at about 2026-11-19 22:14 UTC.",
     );
     expect(reason("dialer-active", now + 47 * 60_000)).toBe(
-      "Active, but the last heartbeat came 47 minutes ago.",
+      "Active, but no heartbeat came since about 2026-11-21 05:30 UTC.",
     );
     expect(reason("dialer-failing")).toBe("Nothing received since about 2026-11-21 05:00 UTC.");
   });
 
-  it("is nothing while at most four heartbeats are missing, and then their age, before Consul itself gives up after two minutes", () => {
+  it("is nothing while at most four heartbeats are missing, and then since when, before Consul itself gives up after two minutes", () => {
     expect(reason("dialer-active", Date.parse("2026-11-21T05:31:01.482Z"))).toBeNull();
     expect(
       toPeer(loadPeering("dialer-active"), Date.parse("2026-11-21T05:31:01.483Z")),
     ).toMatchObject({
       status: "degraded",
       statusReason:
-        "Active, but the last heartbeat came 1 minute ago. Consul gives the connection up after 2 minutes.",
+        "Active, but no heartbeat came since about 2026-11-21 05:30 UTC. Consul gives the connection up after 2 minutes.",
     });
     expect(reason("dialer-active", Date.parse("2026-11-21T05:32:01.483Z"))).toBe(
-      "Active, but the last heartbeat came 2 minutes ago.",
+      "Active, but no heartbeat came since about 2026-11-21 05:30 UTC.",
     );
   });
 

@@ -13,19 +13,3 @@ export function isoOf(text: string | null | undefined): string | null {
   const instant = instantOf(text);
   return instant === null ? null : new Date(instant).toISOString();
 }
-
-const units = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-  ["second", 1000],
-] as const;
-
-/** A span in its largest whole unit: "3 minutes". */
-export function spanText(spanMs: number): string {
-  for (const [unit, unitMs] of units) {
-    const count = Math.floor(spanMs / unitMs);
-    if (count >= 1) return `${count} ${unit}${count === 1 ? "" : "s"}`;
-  }
-  return "less than a second";
-}

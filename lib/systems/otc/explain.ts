@@ -42,13 +42,16 @@ const actOf = (peer: PeerSnapshot): Pick<Explanation, "act"> =>
 
 /** Plain words for one peer: what its state means and who must act. */
 export function explain(peer: PeerSnapshot): Explanation {
-  const { vif } = nativeOf(peer);
   const state = states[peer.nativeState.toUpperCase()];
   if (!state)
     return {
       meaning: `The cloud reports "${peer.nativeState}", a state this dashboard does not know.`,
       action: "Look the state up in the provider's documentation, or ask its support.",
     };
+  // Most peers are, with every read: only what is wrong is worth parsing the answer for.
+  if (state.status === "healthy" && peer.status === "healthy")
+    return { meaning: state.meaning, action: state.action };
+  const { vif } = nativeOf(peer);
   if (state.status === "failed" && vif?.reason)
     return {
       meaning: `${state.meaning} Reason: ${vif.reason}.`,

@@ -41,7 +41,7 @@ describe("faults", () => {
     expect(await peer("fra1", "ams-core")).toMatchObject({
       nativeState: "ACTIVE",
       status: "degraded",
-      statusReason: "Active, but the last heartbeat came 2 hours ago.",
+      statusReason: expect.stringMatching(/^Active, but no heartbeat came since about /) as string,
     });
     command("stale-active", { hidden: true });
     expect((await lab.call("fra1", "GET", "/v1/peering/ams-core")).text).toContain(
