@@ -62,12 +62,10 @@ const readBefore = async (db: DbOrTx, connectionId: string) =>
     await db.select().from(keyManagerReads).where(eq(keyManagerReads.connectionId, connectionId))
   )[0];
 
+type Before = Awaited<ReturnType<typeof readBefore>>;
+
 /** Whether nothing kept reads from seeing a change as it happened: neither they nor those of peers failed meanwhile. */
-async function watchedSince(
-  db: DbOrTx,
-  connectionId: string,
-  before: typeof keyManagerReads.$inferSelect | undefined,
-): Promise<boolean> {
+async function watchedSince(db: DbOrTx, connectionId: string, before: Before): Promise<boolean> {
   if (!before?.asOf || before.problem !== null) return false;
   const failing = db
     .select({ id: connections.id })
@@ -86,13 +84,14 @@ async function watchedSince(
 const notAfter = (at: Date) =>
   sql`case when ${keyManagerReads.asOf} > ${at.toISOString()}::timestamptz then ${at.toISOString()}::timestamptz else ${keyManagerReads.asOf} end`;
 
+/** @returns whether it is another problem than before, or none any more. */
 async function recordRead(
+  db: DbOrTx,
   connectionId: string,
+  before: Before,
   problem: ConnectionProblem | null,
   at: Date,
 ): Promise<boolean> {
-  const db = await getDb();
-  const before = await readBefore(db, connectionId);
   await db
     .insert(keyManagerReads)
     .values({ connectionId, problem, ...(problem === null && { asOf: at }) })
@@ -161,13 +160,13 @@ export async function syncKeyManagers(
     // What is there when a connection is first read did not appear just now.
     const before = await readBefore(tx, owner.id);
     const initial = !before?.asOf;
-    const watched = await watchedSince(tx, owner.id, before);
     const known = new Map(
       (await tx.select().from(keyManagers).where(eq(keyManagers.connectionId, owner.id))).map(
         (row) => [row.key, row],
       ),
     );
     const fresh = rows.filter((row) => known.get(row.key)?.digest !== row.digest);
+    const watched = fresh.length > 0 && (await watchedSince(tx, owner.id, before));
     const ids = await writeRows(tx, fresh, known, { at, watched });
     const keys = rows.map(({ key }) => key);
     const gone = [...known.values()].filter(({ key }) => !keys.includes(key));
@@ -208,19 +207,22 @@ export async function syncKeyManagers(
       at,
     }));
     if (values.length > 0) await tx.insert(keyManagerEvents).values(values);
+    const told = await recordRead(tx, owner.id, before, null, at);
     return {
-      any: fresh.length + gone.length > 0 || finished,
+      any: fresh.length + gone.length > 0 || finished || told,
       events: events.map((event) => ({ ...event, keyManagerId: ids.get(event.key) ?? null })),
     };
   });
   logKeyManagerChanges(owner, changed.events);
-  const readChanged = await recordRead(owner.id, null, at);
-  return changed.any || readChanged;
+  return changed.any;
 }
 
 /** Records that the key managers could not be read; they stay as they were last seen. @returns whether that is new. */
-export const recordKeyManagerProblem = (
+export async function recordKeyManagerProblem(
   connectionId: string,
   problem: ConnectionProblem,
   at: Date,
-): Promise<boolean> => recordRead(connectionId, problem, at);
+): Promise<boolean> {
+  const db = await getDb();
+  return recordRead(db, connectionId, await readBefore(db, connectionId), problem, at);
+}

@@ -5,6 +5,7 @@ import type { ConnectionProblem } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
 import { logEvent } from "@/lib/log/logger";
 import { adapterOf } from "@/lib/connections/adapter-of";
+import type { SystemAdapter } from "@/lib/systems/contract/adapter";
 import { abortable } from "@/lib/upstream/abortable";
 import { publish } from "@/lib/events/bus";
 import { problemOfRead } from "@/lib/connections/read-problem";
@@ -27,11 +28,19 @@ const state = (): State =>
     lastAt: new Map(),
   }));
 
+interface Owner {
+  id: string;
+  name: string;
+  system: string;
+}
+type Read = (signal: AbortSignal) => Promise<ConnectionProblem | null>;
+
 async function readNow(
-  connectionId: string,
+  connection: Owner,
+  adapter: SystemAdapter,
   signal: AbortSignal,
 ): Promise<ConnectionProblem | null> {
-  const { connection, adapter } = await adapterOf(connectionId);
+  const connectionId = connection.id;
   if (!adapter.keyManagers) return null;
   try {
     const managers = await abortable(adapter.keyManagers.list(signal), signal);
@@ -53,14 +62,14 @@ async function readNow(
   }
 }
 
-function start(connectionId: string): Promise<ConnectionProblem | null> {
+function start(connectionId: string, read: Read): Promise<ConnectionProblem | null> {
   const controller = new AbortController();
   const timer = setTimeout(
     () => controller.abort(new DOMException("The read took too long.", "TimeoutError")),
     readTimeoutMs,
   );
   state().lastAt.set(connectionId, clock.elapsedMs());
-  const done = readNow(connectionId, controller.signal).finally(() => {
+  const done = read(controller.signal).finally(() => {
     clearTimeout(timer);
     state().running.delete(connectionId);
   });
@@ -69,15 +78,15 @@ function start(connectionId: string): Promise<ConnectionProblem | null> {
 }
 
 /** Reads a connection's key managers beside its peers, at most once a minute. Nobody waits for it. */
-export function pollKeyManagers(connectionId: string): void {
+export function pollKeyManagers(connection: Owner, adapter: SystemAdapter): void {
   const { running, lastAt } = state();
   if (
-    running.has(connectionId) ||
-    clock.elapsedMs() - (lastAt.get(connectionId) ?? -Infinity) < keyManagerEveryMs
+    running.has(connection.id) ||
+    clock.elapsedMs() - (lastAt.get(connection.id) ?? -Infinity) < keyManagerEveryMs
   )
     return;
   // What failed was recorded; what was stopped is read again.
-  start(connectionId).catch(() => undefined);
+  start(connection.id, (signal) => readNow(connection, adapter, signal)).catch(() => undefined);
 }
 
 /**
@@ -94,7 +103,10 @@ export async function refreshKeyManagersOf(
     read = (async () => {
       await running.get(connectionId)?.done.catch(() => undefined);
       awaited.delete(connectionId);
-      return start(connectionId);
+      return start(connectionId, async (stop) => {
+        const { connection, adapter } = await adapterOf(connectionId);
+        return readNow(connection, adapter, stop);
+      });
     })();
     awaited.set(connectionId, read);
   }

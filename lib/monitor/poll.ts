@@ -137,7 +137,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
     probeProved(claim.id);
     processMetrics().reads.inc({ system: claim.system, outcome: "success" });
     await finish(claim, result, { asOf: at });
-    if (result.applied && adapter.keyManagers) pollKeyManagers(claim.id);
+    if (result.applied && adapter.keyManagers) pollKeyManagers(claim, adapter);
     return { problem: null, adapter, written: result.written };
   } catch (error) {
     const stopped = signal.aborted && !isTimeout(signal.reason);
