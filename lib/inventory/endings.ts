@@ -10,6 +10,7 @@ import {
   users,
 } from "@/lib/db/schema";
 import type { Ending } from "@/lib/domain/ends-soon";
+import { severityOf } from "@/lib/domain/status";
 
 /** Of each kind at most so many are told, where nobody asks for all. */
 const usual = 500;
@@ -51,7 +52,8 @@ async function ofPeers(
   );
 }
 
-const isOffer = eq(peers.status, "pending");
+/** By its rank, which the index of expiries has. */
+const isOffer = eq(peers.severity, severityOf.pending);
 
 /** How much ends with peers before a moment, or has ended. */
 export async function countPeerEndings(db: DbOrTx, horizon: Date): Promise<number> {

@@ -151,3 +151,19 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
     });
   });
 });
+
+describe("looking for what is due", () => {
+  useTestDb();
+
+  it("is planned once, whatever is read meanwhile and however many may be", async () => {
+    const except: string[] = [];
+    for (const answering of [1, 2, 3, 4]) {
+      except.push(await addConnection());
+      await claimDueConnections("me", { answering, failing: 1 }, except);
+    }
+    const { rows } = await (await getDb()).execute(
+      sql`select 1 from pg_prepared_statements where statement like '%skip locked%'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import { later, writtenAhead } from "@/lib/db/schedule";
@@ -50,10 +50,11 @@ export async function claimDueConnections(
 ): Promise<Claim[]> {
   if (limits.answering + limits.failing <= 0) return [];
   const db = await getDb();
+  // One text whatever the numbers, so that its plan is kept: "limit" would have it planned each time.
   const due = (failing: boolean, limit: number) => sql`
     select id from connections where next_poll_at <= now() and ${free} and (failures > 0) = ${failing}
-      and ${notInArray(connections.id, [...except])}
-    order by next_poll_at limit ${Math.max(0, limit)} for update skip locked`;
+      and id <> all(${sql.param([...except])}::uuid[])
+    order by next_poll_at fetch first ${Math.max(0, limit)} rows only for update skip locked`;
   // In CTEs of their own and materialised: the planner must not run a locking subquery once per row.
   const ids = sql`(with a as materialized (${due(false, limits.answering)}), b as materialized (${due(true, limits.failing)}) select id from a union all select id from b)`;
   const rows = await db

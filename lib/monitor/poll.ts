@@ -110,7 +110,11 @@ async function finish(
   await releaseConnection(claim.leaseOwner, [claim.id]);
 }
 
-async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutcome> {
+async function readAndSync(
+  claim: Claim,
+  asked: boolean,
+  signal: AbortSignal,
+): Promise<ReadOutcome> {
   const begunAt = clock.elapsedMs();
   const timing = { intervalMs: env().PEERDECK_POLL_INTERVAL * 1000, random: Math.random() };
   try {
@@ -120,7 +124,7 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
       identify(claim, adapter, signal),
     ]);
     const at = clock.now();
-    const keepTouched = isTime(state().lastKept, claim.id, keepTouchedEveryMs);
+    const keepTouched = isTime(state().lastKept, claim.id, asked ? 0 : keepTouchedEveryMs);
     const part = leftOutOf(read);
     const leftOut = part && {
       problem: problemOfRead(part.problem, claim.name),
@@ -166,8 +170,9 @@ async function readAndSync(claim: Claim, signal: AbortSignal): Promise<ReadOutco
 /**
  * Reads a claimed connection and brings the inventory up to date. Never rejects because of the backend; rejects when
  * it is stopped or the database fails.
+ * @param options `asked`: somebody waits for it, and finds every answer as it is now.
  */
-export function startRead(claim: Claim): Promise<ReadOutcome> {
+export function startRead(claim: Claim, { asked = false } = {}): Promise<ReadOutcome> {
   const controller = new AbortController();
   const timer = setTimeout(
     () => controller.abort(new DOMException("The read took too long.", "TimeoutError")),
@@ -178,7 +183,7 @@ export function startRead(claim: Claim): Promise<ReadOutcome> {
     alone: true,
     attributes: { "peerdeck.system": claim.system, "peerdeck.connection.id": claim.id },
   };
-  const done = inSpan(read, () => readAndSync(claim, controller.signal)).finally(() => {
+  const done = inSpan(read, () => readAndSync(claim, asked, controller.signal)).finally(() => {
     clearTimeout(timer);
     state().running.delete(claim.id);
     // What is still under way when one part failed must not go on behind the lease.

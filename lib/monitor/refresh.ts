@@ -37,7 +37,7 @@ async function nextRead(connectionId: string, onBegin: () => void): Promise<Read
       : await claimOne(leaseOwner(), connectionId);
     if (claim) {
       onBegin();
-      return startRead(claim);
+      return startRead(claim, { asked: true });
     }
     if (!(await exists(connectionId)))
       throw new AppError("not_found", "This connection is not registered any more.");
