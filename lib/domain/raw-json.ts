@@ -16,15 +16,23 @@ const space = /\s*/y;
 const scalar = /[^\s,\]}]*/y;
 
 function pastSpace(text: string, at: number): number {
+  if (text.charCodeAt(at) > 32) return at;
   space.lastIndex = at;
   space.test(text);
   return space.lastIndex;
 }
 
 function pastString(text: string, at: number): number {
-  let end = at + 1;
-  while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
-  return end + 1;
+  let end = text.indexOf('"', at + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length + 1 : end + 1;
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text[before] === "\\") before -= 1;
+  return (at - before) % 2 === 0;
 }
 
 /** Past the value that begins here. */
@@ -82,7 +90,8 @@ function membersAt(text: string, at: number): Member[] {
     const keyEnd = pastString(text, step.value);
     const start = pastSpace(text, pastSpace(text, keyEnd) + 1);
     const value = { start, end: pastValue(text, start) };
-    found.push({ key: String(JSON.parse(text.slice(step.value, keyEnd))), value });
+    const key = text.slice(step.value + 1, keyEnd - 1);
+    found.push({ key: key.includes("\\") ? String(JSON.parse(`"${key}"`)) : key, value });
     step = all.next(value.end);
   }
   return found;

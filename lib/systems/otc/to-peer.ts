@@ -20,6 +20,15 @@ function withoutSecrets(value: unknown): unknown {
   );
 }
 
+const bare = new WeakMap<VirtualInterface, unknown>();
+
+/** The same of an interface, made once for all its peers. */
+function bareInterface(vif: VirtualInterface): unknown {
+  const known = bare.get(vif) ?? withoutSecrets(vif);
+  bare.set(vif, known);
+  return known;
+}
+
 /** Key of a peer inside its connection: the interface comes first because a peer is only readable through it. */
 export const peerKey = (vifId: string, peerId: string): string => `${vifId}:${peerId}`;
 
@@ -116,7 +125,7 @@ function snapshot(
     native: withAnswer(
       {
         vif_peer: withoutSecrets(source.peer),
-        virtual_interface: withoutSecrets(vif),
+        virtual_interface: bareInterface(vif),
         virtual_gateway: gateway,
       },
       textOf(vif),
