@@ -71,7 +71,10 @@ export const alerts = pgTable(
   },
   (table) => [
     uniqueIndex("alerts_open").on(table.key).where(sql`state <> 'resolved'`),
-    index("alerts_unresolved").on(table.state).where(sql`state <> 'resolved'`),
+    // Those that want somebody are counted on every page, from this alone.
+    index("alerts_unresolved")
+      .on(table.state, table.acknowledgedAt)
+      .where(sql`state <> 'resolved'`),
     index("alerts_resolved").on(table.resolvedAt),
   ],
 );

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { and, eq, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { readTogether } from "@/lib/db/read-together";
@@ -13,9 +14,13 @@ export interface VersionedSource extends Source {
   answers: string | null;
 }
 
-/** Every registered connection with how fresh its part of the inventory is and its version, by name. */
-export const listVersionedSources = (): Promise<readonly VersionedSource[]> =>
-  readTogether("sources", readVersionedSources);
+/**
+ * Every registered connection with how fresh its part of the inventory is and its version, by name. A page and its frame
+ * ask once.
+ */
+export const listVersionedSources = cache(
+  (): Promise<readonly VersionedSource[]> => readTogether("sources", readVersionedSources),
+);
 
 async function readVersionedSources(): Promise<readonly VersionedSource[]> {
   const db = await getDb();
