@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { DbOrTx } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { AlertConnection } from "@/lib/domain/alert";
@@ -12,6 +13,7 @@ interface Row extends AlertConnection {
   failingSince: Date | null;
   asOf: Date | null;
   createdAt: Date;
+  peersVersion: number;
 }
 
 const common = ({ id, name, system }: Row) => ({
@@ -48,6 +50,8 @@ export async function lookAtConnections(db: DbOrTx): Promise<{
   facts: Fact[];
   unknown: Set<string>;
   silent: AlertConnection[];
+  /** What facts about peers follow from, as one short text. */
+  inventory: string;
 }> {
   const rows: Row[] = await db
     .select({
@@ -59,12 +63,21 @@ export async function lookAtConnections(db: DbOrTx): Promise<{
       failingSince: connections.failingSince,
       asOf: connections.asOf,
       createdAt: connections.createdAt,
+      peersVersion: connections.peersVersion,
     })
-    .from(connections);
+    .from(connections)
+    .orderBy(connections.id);
   const silent = rows.filter(({ reachable }) => reachable === false);
   return {
     facts: [...silent.map(silentFact), ...rows.map(unreadFact)],
     unknown: new Set(rows.filter((row) => !isKnown(row)).map(({ id }) => id)),
     silent: silent.map(({ id, name, system }) => ({ id, name, system })),
+    inventory: createHash("sha256")
+      .update(
+        JSON.stringify(
+          rows.map(({ id, name, reachable, peersVersion }) => [id, name, reachable, peersVersion]),
+        ),
+      )
+      .digest("base64"),
   };
 }

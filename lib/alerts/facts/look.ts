@@ -12,9 +12,8 @@ import { driftFacts } from "./drift";
 import { endingFacts } from "./endings";
 import { keyServerFacts, keysUnknown } from "./key-servers";
 import { operationFacts } from "./operations";
-import { relationshipFacts } from "./relationships";
+import { peerFacts } from "./peers";
 import { rotationFacts } from "./rotations";
-import { routeFacts } from "./routes";
 import { secretFacts } from "./secrets";
 
 /** Looks at everything that rules are about. What no rule asks for is not looked at. */
@@ -23,15 +22,12 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
   const facts: Fact[] = [];
   const ofConnections = await lookAtConnections(db);
   facts.push(...ofConnections.facts);
-  if (asks("relationship-failed", "relationship-degraded").length > 0)
-    facts.push(...(await relationshipFacts(db)));
+  facts.push(...(await peerFacts(db, rules, ofConnections.inventory)));
   let ofKeys: Look["keysUnknown"] = new Set();
   if (asks("key-server-unreachable").length > 0) {
     facts.push(...(await keyServerFacts(db, now)));
     ofKeys = await keysUnknown(db);
   }
-  const percents = asks("routes-near-limit").map(({ percent }) => percent ?? 100);
-  if (percents.length > 0) facts.push(...(await routeFacts(db, Math.min(...percents))));
   if (asks("operation-waiting").length > 0) facts.push(...(await operationFacts(db)));
   if (asks("drift").length > 0) facts.push(...(await driftFacts(db)));
   if (asks("contact-point-failing").length > 0) facts.push(...(await contactPointFacts(db)));

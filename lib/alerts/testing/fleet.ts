@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { holdFleetLease } from "@/lib/db/fleet-lease";
 import { alerts, connections, peers } from "@/lib/db/schema";
@@ -42,6 +42,10 @@ export async function setStatus(
     .update(peers)
     .set({ status, severity: severityOf[status], statusSince: since })
     .where(eq(peers.connectionId, connectionId));
+  await db
+    .update(connections)
+    .set({ peersVersion: sql`peers_version + 1` })
+    .where(eq(connections.id, connectionId));
 }
 
 /** The connection stops or begins to answer. */
