@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
-import { connections, peers } from "@/lib/db/schema";
+import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { AppError } from "@/lib/errors/app-error";
 import type { SystemAdapter } from "@/lib/systems/contract/adapter";
@@ -248,6 +248,15 @@ describe.each(testDbKinds)("the monitor on the %s database", (kind) => {
       gates[1]?.open();
       expect((await Promise.all(refreshes)).map(({ problem }) => problem)).toEqual([null, null]);
       expect(await peersOf(id)).toHaveLength(1);
+    });
+
+    it("stores every answer as it is now, though lists show nothing of it", async () => {
+      let heartbeat = 0;
+      const listPeers = async () => [snapshot("a", { native: { heartbeat: ++heartbeat } })];
+      const id = await add({ listPeers });
+      while (heartbeat < 3) await refreshConnection(id, AbortSignal.timeout(8_000));
+      const stored = await (await getDb()).select().from(peerAnswers);
+      expect(stored).toMatchObject([{ native: { heartbeat: 3 } }]);
     });
 
     it("may join a running read", async () => {
