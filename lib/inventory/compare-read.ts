@@ -50,7 +50,7 @@ interface Comparison {
   known: KnownPeer[];
   diff: PeerDiff;
   samples: DueSamples[];
-  /** Of what the inventory has once this is written; null where that is not all facts of the read. */
+  /** Of what the inventory has once this is written; null where the read was not whole, or is the first for a while. */
   digests: ReadDigests | null;
 }
 
@@ -88,15 +88,13 @@ export async function compareRead(
   const putsOff = diff.touched.length > 0 && !keepTouched;
   if (putsOff) diff.touched = [];
   const samples = dueSamples(listed, known, numbers, at);
-  const asKnown = diff.changed.length + diff.removed.length + diff.moved.length === 0;
   const putOff = putOffNumbers(listed, known, samples, numbers);
-  const digests =
-    isWhole && asKnown
-      ? {
-          facts: digestOfFacts(claim, listed, putOff.of),
-          answers: putsOff ? null : digestOfAnswers(listed),
-          putOff,
-        }
-      : null;
+  const digests = isWhole
+    ? {
+        facts: digestOfFacts(claim, listed, putOff.of),
+        answers: putsOff ? null : digestOfAnswers(listed),
+        putOff,
+      }
+    : null;
   return { known, diff, samples, digests };
 }

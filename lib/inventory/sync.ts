@@ -86,6 +86,17 @@ async function settle(
   return rows.length > 0;
 }
 
+/** The version of a connection's peers once a difference is written; null where somebody else has written some too. */
+async function versionAfter(tx: DbOrTx, claim: Claim, diff: PeerDiff): Promise<number | null> {
+  const raises = [diff.moved, diff.changed, diff.removed].filter(({ length }) => length > 0).length;
+  if (raises === 0) return claim.peersVersion;
+  const [row] = await tx
+    .select({ peersVersion: connections.peersVersion })
+    .from(connections)
+    .where(eq(connections.id, claim.id));
+  return row?.peersVersion === claim.peersVersion + raises ? row.peersVersion : null;
+}
+
 async function writeDiff(
   tx: DbOrTx,
   claim: Claim,
@@ -185,10 +196,12 @@ export async function syncRead(
     // First, so that its row lock keeps a second reader out until the peers are written.
     if (!(await settle(tx, claim, pauseMs, learnt))) return null;
     if (gap) await tx.insert(connectionGaps).values(gap);
-    return writeDiff(tx, claim, { ...diff, samples }, known, at);
+    const written = await writeDiff(tx, claim, { ...diff, samples }, known, at);
+    return { ...written, peersVersion: await versionAfter(tx, claim, diff) };
   });
   if (!done) return lost;
-  if (digests) noteWritten(claim, digests, at);
+  const { peersVersion } = done;
+  if (digests && peersVersion !== null) noteWritten({ ...claim, peersVersion }, digests, at);
   logPeerChanges(claim, diff.events, done.ids);
   const otherEnds = await otherEndsOf(claim, pairKeysBeforeAndAfter(diff, known));
   const peerIds = [...done.peerIds, ...otherEnds];
