@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { DbOrTx } from "@/lib/db/client";
 import {
   apiTokens,
@@ -130,6 +130,13 @@ async function ofConnections(db: DbOrTx, horizon: Date): Promise<Found[]> {
       credentialsEndAt: connections.credentialsEndAt,
     })
     .from(connections)
+    .where(
+      or(
+        lte(connections.certificateEndsAt, horizon),
+        lte(connections.credentialsEndAt, horizon),
+        sql`${connections.identity} ? 'ends'`,
+      ),
+    )
     .orderBy(sql`lower(${connections.name})`);
   return rows.flatMap(({ id, name, identity, certificateEndsAt, credentialsEndAt }) => {
     const of = {
