@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import pg from "pg";
 import { type Lab, startLab } from "../support/lab";
+import { makeLabProgram } from "../support/lab-program";
 import { adminCredentials } from "../support/server";
 import { launchBrowser } from "./support/browser";
 import { type Company, startCompany } from "./support/company";
@@ -95,6 +96,7 @@ async function openPage(browser: Browser, company: Company, peer: string) {
 const isReloaded = async (page: Page): Promise<boolean> =>
   page.evaluate(() => !("notReloaded" in globalThis));
 
+makeLabProgram();
 const lab = await startLab();
 const company = await startCompany();
 const browser = await launchBrowser();

@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { startPostgres } from "@/lib/tooling/postgres.mjs";
 import { type Lab, startLab } from "../support/lab";
+import { makeLabProgram } from "../support/lab-program";
 import { labOntapPeers } from "./support/lab-ontap-peers";
 import { PagelessServer } from "./support/pageless-server";
 
@@ -57,6 +58,7 @@ class Two {
     await db.connect();
     const { clusters, peers } = scale;
     const size = ["--clusters", String(clusters), "--peers", String(peers)];
+    makeLabProgram();
     const two = new Two(
       program,
       await startLab(["--systems", "ontap", ...size]),

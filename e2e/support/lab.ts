@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import readline from "node:readline";
+import { labProgram } from "./lab-program";
 
 interface Endpoint {
   id: string;
@@ -34,19 +35,7 @@ export interface Lab {
 export async function startLab(args: readonly string[] = []): Promise<Lab> {
   const child = spawn(
     process.execPath,
-    [
-      "--import",
-      "tsx",
-      "lib/lab/main.ts",
-      "--json",
-      "--control",
-      "0",
-      "--port",
-      "0",
-      "--seed",
-      "e2e",
-      ...args,
-    ],
+    [labProgram, "--json", "--control", "0", "--port", "0", "--seed", "e2e", ...args],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
