@@ -1,12 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeFaults } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 
 test("the command menu, shortcuts and help are used by keyboard alone, on a small screen too", async ({
   page,
 }) => {
   const heading = (name: string | RegExp) => page.getByRole("heading", { name, level: 1 });
-  const axe = async () =>
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  const axe = async () => expect(await axeFaults(page)).toEqual([]);
   // Colours that are still changing would be judged wrong.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/");

@@ -1,16 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFaults } from "./axe";
 import { expect } from "./fixtures";
-
-/** What axe finds on a page, by all its rules or by these. */
-async function faults(page: Page, rules?: string[]): Promise<string[]> {
-  // No page has frames, so axe needs no second page to put results together.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) })
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 /** Narrow before wide, so that a test goes on with the wide page. */
 const widths = [390, 1440];
@@ -64,34 +54,12 @@ export async function expectClean(
 ): Promise<void> {
   for (const width of at) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await faults(page), `${place}, ${width} px`).toEqual([]);
+    expect(await axeFaults(page), `${place}, ${width} px`).toEqual([]);
     expect(await sideways(page), `${place} scrolls sideways at ${width} px`).toEqual([]);
     if (width > 390) continue;
     const tables = width < leastListPx ? "table[role=table]" : "[role=region] > table";
     expect(await tableFaults(page, tables), `tables of ${place} at ${width} px`).toEqual([]);
   }
-}
-
-/** Turns an open page to a theme, and waits until its colours are those. */
-async function turn(page: Page, theme: "light" | "dark"): Promise<void> {
-  await wear(page, theme);
-  await page.evaluate(async () => {
-    const drawn = () =>
-      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const changing = () =>
-      document
-        .getAnimations()
-        // What scrolling moves has no end to be awaited.
-        .filter(
-          ({ playState, timeline }) => playState === "running" && timeline === document.timeline,
-        );
-    await drawn();
-    // What inherits its colour begins to change when what it is in has changed: once per level.
-    for (let level = 0; level < 50 && changing().length > 0; level++) {
-      await Promise.allSettled(changing().map(({ finished }) => finished));
-      await drawn();
-    }
-  });
 }
 
 /**
@@ -104,10 +72,10 @@ export async function expectCleanInBothThemes(
   at: readonly number[] = widths,
 ): Promise<void> {
   for (const width of at) {
-    await turn(page, "light");
+    await wear(page, "light");
     await expectClean(page, place, [width]);
-    await turn(page, "dark");
-    expect(await faults(page, ["color-contrast"]), `${place}, dark, ${width} px`).toEqual([]);
+    await wear(page, "dark");
+    expect(await axeFaults(page, ["color-contrast"]), `${place}, dark, ${width} px`).toEqual([]);
   }
-  await turn(page, "light");
+  await wear(page, "light");
 }
