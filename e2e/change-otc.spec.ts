@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, rowOf, test } from "./support/fixtures";
 import { fillAddresses } from "./support/virtual-interface";
-import { WizardPage } from "./support/wizard";
+import { addEntry, WizardPage } from "./support/wizard";
 
 test.afterEach(async ({ server }) => server.lab.reset());
 
@@ -139,7 +139,7 @@ test("an edit sends name, description and subnets together, whichever changed, a
 
   await lab.command("otc", "refuse-next", { code: "DC.1401" });
   await page.getByRole("link", { name: "Edit" }).click();
-  await page.getByLabel("Remote subnets, add an entry").fill("2001:db8:18::/48");
+  await addEntry(page.getByLabel("Remote subnets, add an entry"), "2001:db8:18::/48");
   await expect(page.getByRole("complementary", { name: "Change and request" })).toContainText(
     "Announce 2001:db8:18::/48 on the router as well",
   );

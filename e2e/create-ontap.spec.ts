@@ -1,10 +1,10 @@
 import { expect, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
-import { keptByBrowser, WizardPage } from "./support/wizard";
+import { addEntry, keptByBrowser, WizardPage } from "./support/wizard";
 
 test.afterAll(async ({ server }) => server.lab.reset());
 
-const addEntry = "Intercluster addresses of the other cluster, add an entry";
+const adding = "Intercluster addresses of the other cluster, add an entry";
 
 test("an offer made here is accepted on another cluster, and both ends are healthy within seconds", async ({
   page,
@@ -50,9 +50,9 @@ test("every address is checked, each with its own words; going back and forth lo
   await expect(wizard.summary()).toHaveCount(0);
   await wizard.next();
   await expect(wizard.summary()).toContainText("Intercluster addresses of the other cluster");
-  await expect(page.getByLabel(addEntry)).toBeFocused();
+  await expect(page.getByLabel(adding)).toBeFocused();
 
-  await page.getByLabel(addEntry).fill("203.0.113.300 fd00::9, 203.0.113.9 ");
+  await page.getByLabel(adding).fill("203.0.113.300 fd00::9, 203.0.113.9 ");
   await expect(page.getByRole("textbox", { name: /entry 3$/ })).toHaveValue("203.0.113.9");
   await wizard.next();
   await expect(page.getByRole("textbox", { name: /entry 1$/ })).toHaveAccessibleDescription(
@@ -91,7 +91,7 @@ test("a refusal opens the step it belongs to, with the system's own code one cli
 }) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
-  await page.getByLabel(addEntry).fill("192.0.2.77");
+  await addEntry(page.getByLabel(adding), "192.0.2.77");
   await wizard.next();
   await page.getByLabel("Passphrase", { exact: true }).fill("a passphrase nobody offered");
   await wizard.next();
@@ -187,8 +187,8 @@ test("an offer is accepted with the keyboard alone, mistakes included", async ({
   await expect(wizard.heading("Network")).toBeFocused();
   // Too early: the focus lands on what is missing, and one goes on typing there.
   await wizard.tabTo(wizard.button("Next"), "Enter");
-  await expect(page.getByLabel(addEntry)).toBeFocused();
-  await expect(page.getByLabel(addEntry)).toHaveAccessibleDescription(
+  await expect(page.getByLabel(adding)).toBeFocused();
+  await expect(page.getByLabel(adding)).toHaveAccessibleDescription(
     /Enter at least one intercluster address/,
   );
   await page.keyboard.type(

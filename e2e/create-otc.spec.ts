@@ -1,6 +1,6 @@
 import { expect, rowOf, test } from "./support/fixtures";
 import { fillAddresses, openRouting } from "./support/virtual-interface";
-import { keptByBrowser } from "./support/wizard";
+import { addEntry, keptByBrowser } from "./support/wizard";
 
 // Each test has the whole fleet again: free slots are few.
 test.afterEach(async ({ server }) => server.lab.reset());
@@ -141,7 +141,7 @@ test("a refusal of the cloud opens its step and stands at its field, with the cl
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/^[0-9a-f]{32}$/);
   await page.getByRole("button", { name: "Remove entry 1" }).click();
-  await page.getByLabel("Remote subnets, add an entry").fill("172.30.0.0/16");
+  await addEntry(page.getByLabel("Remote subnets, add an entry"), "172.30.0.0/16");
   await expect(page.getByLabel("Local gateway")).toHaveValue("10.99.0.1/30");
   await wizard.next();
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectCleanInBothThemes, wear } from "./support/clean";
 import { expect, rowOf, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
-import { WizardPage } from "./support/wizard";
+import { addEntry, WizardPage } from "./support/wizard";
 
 test.afterAll(async ({ server }) => server.lab.reset());
 
@@ -107,7 +107,7 @@ test("a free slot begins the wizard with everything known filled in, and the pee
   await expect(wizard.option(/^Static/)).toBeChecked();
   await page.getByLabel("Local gateway").fill("10.99.0.1/30");
   await page.getByLabel("Remote gateway").fill("10.99.0.2/30");
-  await page.getByLabel("Remote subnets, add an entry").fill("172.30.0.0/16");
+  await addEntry(page.getByLabel("Remote subnets, add an entry"), "172.30.0.0/16");
   await wizard.next();
   await wizard.create("Create peer");
   await open(page, "vif-bsl-lab-v6");

@@ -1,8 +1,8 @@
 import { expect, test } from "./support/fixtures";
 import { adminCredentials } from "./support/server";
-import { keptByBrowser, WizardPage } from "./support/wizard";
+import { addEntry, keptByBrowser, WizardPage } from "./support/wizard";
 
-const addEntry = "Intercluster addresses of the other cluster, add an entry";
+const adding = "Intercluster addresses of the other cluster, add an entry";
 const secret = "a passphrase nobody else knows";
 
 test("a reload in the middle of a wizard loses nothing but secrets, and says so; leaving for good forgets it", async ({
@@ -10,7 +10,7 @@ test("a reload in the middle of a wizard loses nothing but secrets, and says so;
 }) => {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-prod-01", /Accept an offer/);
-  await page.getByLabel(addEntry).fill("192.0.2.77");
+  await addEntry(page.getByLabel(adding), "192.0.2.77");
   await wizard.next();
   await page.getByLabel("Name of the relationship").fill("kept-name");
   await page.getByLabel("Passphrase", { exact: true }).fill(secret);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
 import { liveMs } from "./support/live";
-import { WizardPage } from "./support/wizard";
+import { addEntry, WizardPage } from "./support/wizard";
 
 test.afterEach(async ({ server }) => server.lab.reset());
 
@@ -37,7 +37,7 @@ async function acceptOn(
 ): Promise<WizardPage> {
   const wizard = new WizardPage(page);
   await wizard.start(/NetApp ONTAP/, "Cluster", cluster, /Accept an offer/);
-  await page.getByLabel(/other cluster, add an entry/).fill(offer.addresses);
+  await addEntry(page.getByLabel(/other cluster, add an entry/), offer.addresses);
   await wizard.next();
   await page.getByLabel("Passphrase", { exact: true }).fill(offer.passphrase);
   await wizard.next();
@@ -132,7 +132,7 @@ test("an offer that ran out shows it, cannot be accepted, and says so at the pas
 
   const wizard = new WizardPage(accepting);
   await wizard.start(/NetApp ONTAP/, "Cluster", "eu-dr-01", /Accept an offer/);
-  await accepting.getByLabel(/other cluster, add an entry/).fill(offer.addresses);
+  await addEntry(accepting.getByLabel(/other cluster, add an entry/), offer.addresses);
   await wizard.next();
   await accepting.getByLabel("Passphrase", { exact: true }).fill(offer.passphrase);
   await wizard.next();

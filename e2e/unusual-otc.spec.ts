@@ -1,5 +1,6 @@
 import { expect, test } from "./support/fixtures";
 import { openRouting } from "./support/virtual-interface";
+import { addEntry } from "./support/wizard";
 
 /* What the cloud console refuses and the API takes: possible, with a warning and one more click. */
 
@@ -29,7 +30,7 @@ test("with a subnet the choice to go without is not offered", async ({ page }) =
   await openRouting(page, "vif-zrh-core-01", "Static");
   const meant = page.getByLabel("Create it without remote subnets");
   await expect(meant).toBeVisible();
-  await page.getByLabel("Remote subnets, add an entry").fill("fd00:88::/64");
+  await addEntry(page.getByLabel("Remote subnets, add an entry"), "fd00:88::/64");
   await page.getByLabel("Local gateway").focus();
   await expect(meant).toBeHidden();
 });
@@ -41,7 +42,7 @@ test("the short MD5 key of a router in use is taken once that is meant", async (
   const wizard = await openRouting(page, "vif-gva-transit", "BGP");
   await page.getByLabel("Local gateway").fill("fd00:55::1/126");
   await page.getByLabel("Remote gateway").fill("fd00:55::2/126");
-  await page.getByLabel("Remote subnets, add an entry").fill("fd00:77::/64");
+  await addEntry(page.getByLabel("Remote subnets, add an entry"), "fd00:77::/64");
   await page.getByLabel("MD5 key", { exact: true }).fill("zq@7!x");
   await wizard.next();
   await expect(wizard.summary()).toContainText(

@@ -1,5 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** Adds to a list. The row that comes with it moves what is below, which a press would miss meanwhile. */
+export async function addEntry(box: Locator, value: string): Promise<void> {
+  await box.fill(value);
+  await expect(box).toHaveValue("");
+}
+
 /** The create wizard as a person meets it. */
 export class WizardPage {
   constructor(readonly page: Page) {}
