@@ -1,8 +1,8 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { singleton } from "@/lib/config/singleton";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { explainPeer } from "@/lib/systems/explain-peer";
+import { digestOf } from "./digest-of";
 import type { PutOffNumbers } from "./samples";
 
 /** The connection that was read, as it was when its read began. */
@@ -32,9 +32,6 @@ interface Written extends ReadDigests {
 
 /** By connection, about 400 bytes each. */
 const writtenReads = () => singleton("written-reads", () => new Map<string, Written>());
-
-const digestOf = (value: unknown): string =>
-  createHash("sha256").update(JSON.stringify(value)).digest("base64");
 
 /** Everything of a read but the backend's own answers and what is put off, as one short text. */
 export const digestOfFacts = (

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { NewestSamples } from "@/lib/db/schema";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { type PeerStatus, severityOf } from "@/lib/domain/status";
@@ -6,12 +5,10 @@ import { searchable } from "@/lib/domain/search-words";
 import { maskSecrets } from "./mask-secrets";
 import { storable } from "@/lib/db/storable";
 import { explainPeer } from "@/lib/systems/explain-peer";
+import { digestOf } from "./digest-of";
 
 /** A snapshot in the shape of its row, without identity and times. */
 export type PeerDraft = ReturnType<typeof toDraft>;
-
-const hash = (value: unknown): string =>
-  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
 /** Words a search looks in, in lower case; addresses of both sides in any spelling. */
 function searchText(snapshot: PeerSnapshot, connectionName: string): string {
@@ -49,7 +46,7 @@ export function toDraft(read: PeerSnapshot, connection: { name: string; system: 
     search: searchText(snapshot, connection.name),
   };
   const native = maskSecrets(snapshot.native);
-  return { ...visible, digest: hash(visible), native, answerDigest: hash(native) };
+  return { ...visible, digest: digestOf(visible), native, answerDigest: digestOf(native) };
 }
 
 /** What the inventory knows of a peer, as far as a comparison needs it. */

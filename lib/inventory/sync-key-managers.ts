@@ -1,7 +1,6 @@
 import "server-only";
 import { searchable } from "@/lib/domain/search-words";
 import { isDeepStrictEqual } from "node:util";
-import { createHash } from "node:crypto";
 import { and, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import {
@@ -21,15 +20,13 @@ import { sinceOf } from "./since";
 import { logKeyManagerChanges } from "./log-changes";
 import { storable } from "@/lib/db/storable";
 import { forgetFinishedServers } from "./unfinished-servers";
+import { digestOf } from "./digest-of";
 
-interface Owner {
+export interface Owner {
   id: string;
   name: string;
   system: string;
 }
-
-const hash = (value: unknown): string =>
-  createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
 function toRow(read: KeyManagerSnapshot, owner: Owner) {
   const { native, ...snapshot } = storable(read);
@@ -52,7 +49,7 @@ function toRow(read: KeyManagerSnapshot, owner: Owner) {
     native: maskSecrets(native),
     search: searchable(search),
   };
-  return { ...row, digest: hash(row) };
+  return { ...row, digest: digestOf(row) };
 }
 type Row = ReturnType<typeof toRow>;
 type Known = typeof keyManagers.$inferSelect;

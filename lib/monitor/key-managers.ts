@@ -10,7 +10,11 @@ import { abortable } from "@/lib/upstream/abortable";
 import { publish } from "@/lib/events/bus";
 import { problemOfRead } from "@/lib/connections/read-problem";
 import { readTimeoutMs } from "@/lib/connections/schedule";
-import { recordKeyManagerProblem, syncKeyManagers } from "@/lib/inventory/sync-key-managers";
+import {
+  recordKeyManagerProblem,
+  syncKeyManagers,
+  type Owner,
+} from "@/lib/inventory/sync-key-managers";
 
 /** Their status is an expensive field: the nodes ask every key server (NetApp reference, key managers). */
 const keyManagerEveryMs = 60_000;
@@ -28,11 +32,6 @@ const state = (): State =>
     lastAt: new Map(),
   }));
 
-interface Owner {
-  id: string;
-  name: string;
-  system: string;
-}
 type Read = (signal: AbortSignal) => Promise<ConnectionProblem | null>;
 
 async function readNow(

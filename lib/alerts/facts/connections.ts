@@ -1,8 +1,8 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { DbOrTx } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
 import type { AlertConnection } from "@/lib/domain/alert";
+import { digestOf } from "@/lib/inventory/digest-of";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import { isKnown } from "@/lib/domain/status-scale";
 import type { Fact } from "../fact";
@@ -72,12 +72,8 @@ export async function lookAtConnections(db: DbOrTx): Promise<{
     facts: [...silent.map(silentFact), ...rows.map(unreadFact)],
     unknown: new Set(rows.filter((row) => !isKnown(row)).map(({ id }) => id)),
     silent: silent.map(({ id, name, system }) => ({ id, name, system })),
-    inventory: createHash("sha256")
-      .update(
-        JSON.stringify(
-          rows.map(({ id, name, reachable, peersVersion }) => [id, name, reachable, peersVersion]),
-        ),
-      )
-      .digest("base64"),
+    inventory: digestOf(
+      rows.map(({ id, name, reachable, peersVersion }) => [id, name, reachable, peersVersion]),
+    ),
   };
 }

@@ -22,7 +22,12 @@ export async function look(db: DbOrTx, rules: readonly Rule[], now: Date): Promi
   const facts: Fact[] = [];
   const ofConnections = await lookAtConnections(db);
   facts.push(...ofConnections.facts);
-  facts.push(...(await peerFacts(db, rules, ofConnections.inventory)));
+  const percents = asks("routes-near-limit").map(({ percent }) => percent ?? 100);
+  const asked = {
+    relationships: asks("relationship-failed", "relationship-degraded").length > 0,
+    leastPercent: percents.length > 0 ? Math.min(...percents) : null,
+  };
+  facts.push(...(await peerFacts(db, asked, ofConnections.inventory)));
   let ofKeys: Look["keysUnknown"] = new Set();
   if (asks("key-server-unreachable").length > 0) {
     facts.push(...(await keyServerFacts(db, now)));

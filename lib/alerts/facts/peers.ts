@@ -2,9 +2,14 @@ import "server-only";
 import { singleton } from "@/lib/config/singleton";
 import type { DbOrTx } from "@/lib/db/client";
 import type { Fact } from "../fact";
-import type { Rule } from "../rule";
 import { relationshipFacts } from "./relationships";
 import { routeFacts } from "./routes";
+
+interface Asked {
+  relationships: boolean;
+  /** Of limits, from how much on; null where no rule asks. */
+  leastPercent: number | null;
+}
 
 const kept = () => singleton("facts-of-peers", () => ({ state: "", facts: [] as readonly Fact[] }));
 
@@ -15,21 +20,15 @@ const kept = () => singleton("facts-of-peers", () => ({ state: "", facts: [] as 
  */
 export async function peerFacts(
   db: DbOrTx,
-  rules: readonly Rule[],
+  { relationships, leastPercent }: Asked,
   inventory: string,
 ): Promise<readonly Fact[]> {
-  const asksOfRelationships = rules.some(
-    ({ kind }) => kind === "relationship-failed" || kind === "relationship-degraded",
-  );
-  const percents = rules.flatMap(({ kind, percent }) =>
-    kind === "routes-near-limit" ? [percent ?? 100] : [],
-  );
-  const state = JSON.stringify([inventory, asksOfRelationships, percents]);
+  const state = JSON.stringify([inventory, relationships, leastPercent]);
   const held = kept();
   if (held.state !== state) {
     const facts: Fact[] = [];
-    if (asksOfRelationships) facts.push(...(await relationshipFacts(db)));
-    if (percents.length > 0) facts.push(...(await routeFacts(db, Math.min(...percents))));
+    if (relationships) facts.push(...(await relationshipFacts(db)));
+    if (leastPercent !== null) facts.push(...(await routeFacts(db, leastPercent)));
     Object.assign(held, { state, facts });
   }
   return held.facts;
