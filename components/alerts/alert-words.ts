@@ -12,5 +12,4 @@ export const alertWords = {
     "{comment}: people are notified of what is firing again, and the window does not repeat.",
   withinDays: { one: "within 1 day", other: "within {n} days" },
   afterMinutes: { one: "after 1 minute", other: "after {n} minutes" },
-  connections: { one: "1 connection", other: "{n} connections" },
 } as const;

@@ -2,7 +2,7 @@ import type { AlertRule } from "@/lib/domain/alert-rule";
 import { type EndingGroup, ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import { upperFirst } from "@/lib/domain/upper-first";
 import { parseLabelConditions, printLabelCondition } from "@/lib/domain/label";
-import { counted } from "@/components/ui/counted";
+import { counted, countedThings } from "@/components/ui/counted";
 import { alertWords } from "./alert-words";
 
 export const endingText: Record<EndingGroup, string> = {
@@ -46,7 +46,7 @@ export function scopeText(
   const parts = [
     ...systems.map((id) => systemLabels[id] ?? id),
     ...(labels.length > 0 ? [upperFirst(labelsText(labels))] : []),
-    ...(connectionIds.length > 0 ? [counted(alertWords.connections, connectionIds.length)] : []),
+    ...(connectionIds.length > 0 ? [counted(countedThings.connections, connectionIds.length)] : []),
   ];
   return parts.length > 0 ? parts.join(", ") : "Everything";
 }

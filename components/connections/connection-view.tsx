@@ -26,8 +26,7 @@ import { DeleteConnection } from "./delete-connection";
 import { originText } from "./origin-text";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import type { SystemWords } from "./system-words";
-import { counted } from "@/components/ui/counted";
-import { connectionWords } from "./connection-words";
+import { counted, countedThings } from "@/components/ui/counted";
 
 interface ConnectionViewProps {
   id: string;
@@ -120,7 +119,7 @@ export function ConnectionView({
               href={`/peers?connection=${id}`}
               icon={<Network aria-hidden="true" size={14} />}
             >
-              {counted(connectionWords.peers, connection.peerCount)}
+              {counted(countedThings.peers, connection.peerCount)}
             </ButtonLink>
             {system.hasVirtualInterfaces && (
               <ButtonLink href={`/connections/${id}${virtualInterfacesPath}`}>

@@ -1,6 +1,5 @@
 /** Sentences of connections, whole: their order is the language's. */
 export const connectionWords = {
-  peers: { one: "1 peer", other: "{n} peers" },
   peersOf: { one: "1 peer of {connection}", other: "{n} peers of {connection}" },
   peersLeft: { one: "1 peer left the inventory.", other: "{n} peers left the inventory." },
   peersLeave: {

@@ -9,7 +9,7 @@ import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { counted } from "@/components/ui/counted";
+import { counted, countedThings } from "@/components/ui/counted";
 import { Link } from "@/components/ui/link";
 import { TextLink } from "@/components/ui/text-link";
 import {
@@ -148,7 +148,7 @@ export function RotationsView({ denied }: { denied?: string | undefined }) {
           list.data &&
           (items.length < total
             ? `The first ${items.length} of ${total} relationships: search for others`
-            : counted({ one: "1 relationship", other: "{n} relationships" }, total))
+            : counted(countedThings.relationships, total))
         }
       >
         <FreshnessLine

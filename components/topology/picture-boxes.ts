@@ -7,14 +7,14 @@ import { addTo } from "./lists-by-key";
 import { countStatuses, type Matches, worstOf } from "./matching";
 import type { PictureLayout } from "./picture-layout";
 import type { BoxNode, FrameNode } from "./picture-nodes";
-import { counted } from "@/components/ui/counted";
+import { counted, countedThings } from "@/components/ui/counted";
 import { topologyWords } from "./topology-words";
 
 function membersText(members: readonly TopologyNode[]): string {
   const connections = members.filter(({ kind }) => kind === "connection").length;
   const others = members.length - connections;
   return [
-    connections > 0 && counted(topologyWords.connections, connections),
+    connections > 0 && counted(countedThings.connections, connections),
     others > 0 && counted(topologyWords.otherSides, others),
   ]
     .filter(Boolean)

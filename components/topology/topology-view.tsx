@@ -22,8 +22,7 @@ import { Legend } from "./legend";
 import { countStatuses, matchesOf } from "./matching";
 import { RelationshipTable } from "./relationship-table";
 import { filterNames, TopologyToolbar } from "./topology-toolbar";
-import { counted } from "@/components/ui/counted";
-import { topologyWords } from "./topology-words";
+import { counted, countedThings } from "@/components/ui/counted";
 
 interface TopologyViewProps {
   systems: readonly SystemLabel[];
@@ -136,7 +135,7 @@ export function TopologyView({ systems, refreshDenied, registerDenied }: Topolog
           />
           <div className="mt-2 flex flex-wrap justify-between gap-x-4 text-meta text-text-muted">
             <span className="tabular-nums">
-              {query.data && counted(topologyWords.relationships, matches.found.length)}
+              {query.data && counted(countedThings.relationships, matches.found.length)}
             </span>
             <FreshnessLine asOf={oldestRead(sources)} />
           </div>

@@ -14,8 +14,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import { DriftTable } from "./drift-table";
 import { useMakePlan } from "./make-plan-button";
-import { wantedWords } from "./wanted-words";
-import { counted } from "@/components/ui/counted";
+import { counted, countedThings } from "@/components/ui/counted";
 
 const filterNames = ["kind", "set"];
 
@@ -96,7 +95,7 @@ export function DriftView({ plansDenied }: { plansDenied?: string | undefined })
             <DriftTable items={items} withSet />
           </Card>
           <p className="mt-2 text-meta text-text-muted">
-            {counted(wantedWords.relationships, items.length)}
+            {counted(countedThings.relationships, items.length)}
             {setId === undefined && " · Choose a set to make a plan of it."}
           </p>
         </>

@@ -1,6 +1,5 @@
 /** Sentences of wanted relationships, whole: their order is the language's. */
 export const wantedWords = {
-  relationships: { one: "1 relationship", other: "{n} relationships" },
   singlePairs: { one: "1 single pair", other: "{n} single pairs" },
   wouldWant: { one: "Would want 1 relationship", other: "Would want {n} relationships" },
   between: { one: "between 1 connection", other: "between {n} connections" },

@@ -23,8 +23,7 @@ import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
 import { useKnownSources } from "@/components/status/use-known-sources";
 import { usePeerList } from "./use-peer-list";
-import { counted } from "@/components/ui/counted";
-import { peerWords } from "../peer-words";
+import { counted, countedThings } from "@/components/ui/counted";
 import { usePeerGroups } from "./use-peer-groups";
 import { usePeerSelection } from "./use-peer-selection";
 
@@ -141,7 +140,9 @@ export function PeersView({ systems, role }: PeersViewProps) {
         count={
           latest &&
           counted(
-            url.params.get("group") === oneRowEach ? peerWords.relationships : peerWords.peers,
+            url.params.get("group") === oneRowEach
+              ? countedThings.relationships
+              : countedThings.peers,
             latest.total,
           )
         }
