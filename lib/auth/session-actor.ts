@@ -3,6 +3,7 @@ import { clock } from "@/lib/config/clock";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { hashToken } from "@/lib/db/crypto";
+import { prepared } from "@/lib/db/prepared";
 import { readTogether } from "@/lib/db/read-together";
 import { secondFactors, sessions, users } from "@/lib/db/schema";
 import type { Actor } from "@/lib/domain/permissions";
@@ -35,10 +36,8 @@ export async function sessionActor(cookieHeader: string | null): Promise<Actor |
   return readTogether(`session ${tokenHash}`, () => readActor(tokenHash));
 }
 
-async function readActor(tokenHash: string): Promise<Actor | null> {
-  const now = clock.now();
-  const db = await getDb();
-  const [row] = await db
+const sessionOf = prepared((db) =>
+  db
     .select({
       id: sessions.id,
       lastUsedAt: sessions.lastUsedAt,
@@ -54,11 +53,17 @@ async function readActor(tokenHash: string): Promise<Actor | null> {
     .leftJoin(secondFactors, eq(secondFactors.userId, sessions.userId))
     .where(
       and(
-        eq(sessions.tokenHash, tokenHash),
-        gt(sessions.expiresAt, now),
+        eq(sessions.tokenHash, sql.placeholder("tokenHash")),
+        gt(sessions.expiresAt, sql.placeholder("now")),
         eq(users.disabled, false),
       ),
-    );
+    )
+    .prepare(""),
+);
+
+async function readActor(tokenHash: string): Promise<Actor | null> {
+  const now = clock.now();
+  const [row] = await (await sessionOf()).execute({ tokenHash, now });
   if (!row) return null;
   if (now.getTime() - row.lastUsedAt.getTime() > renewEveryMs) await renew(row, now);
   return {

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, inArray, type SQL } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { consoleColumns, consoleLink } from "@/lib/connections/console-link";
-import { getDb } from "@/lib/db/client";
+import { type Db, getDb } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
 import { connections, peerAnswers, peers } from "@/lib/db/schema";
 import type { ConsoleLink } from "@/lib/domain/console-link";
 import type { Source } from "@/lib/domain/list";
@@ -18,9 +19,8 @@ export interface FoundPeer {
   console: ConsoleLink | null;
 }
 
-async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
-  const db = await getDb();
-  const [row] = await db
+const selectFound = (db: Db, where: SQL | undefined) =>
+  db
     .select({
       peer: peerColumns,
       source: sourceColumns,
@@ -32,6 +32,8 @@ async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
     .innerJoin(connections, eq(connections.id, peers.connectionId))
     .leftJoin(peerAnswers, eq(peerAnswers.peerId, peers.id))
     .where(where);
+
+function toFound([row]: Awaited<ReturnType<typeof selectFound>>): FoundPeer | null {
   if (!row) return null;
   const { revision, version, connection } = row;
   const peer = toPeer(row.peer);
@@ -39,9 +41,13 @@ async function findWhere(where: SQL | undefined): Promise<FoundPeer | null> {
   return { peer, source: toSource(row.source), revision, version, console };
 }
 
+const foundById = prepared((db) =>
+  selectFound(db, eq(peers.id, sql.placeholder("id"))).prepare(""),
+);
+
 /** @throws AppError `not_found`. */
 export async function findPeerAndSource(id: string): Promise<FoundPeer> {
-  const found = await findWhere(eq(peers.id, id));
+  const found = toFound(await (await foundById()).execute({ id }));
   if (!found)
     throw new AppError("not_found", "This peer is not in the inventory. It may have been deleted.");
   return found;
@@ -54,8 +60,10 @@ export async function findPeerAndSource(id: string): Promise<FoundPeer> {
 export const findPeer = async (id: string): Promise<Peer> => (await findPeerAndSource(id)).peer;
 
 /** The inventory's row of what a connection calls `key`; null when there is none. */
-export const findPeerByKey = async (connectionId: string, key: string): Promise<Peer | null> =>
-  (await findWhere(and(eq(peers.connectionId, connectionId), eq(peers.key, key))))?.peer ?? null;
+export async function findPeerByKey(connectionId: string, key: string): Promise<Peer | null> {
+  const where = and(eq(peers.connectionId, connectionId), eq(peers.key, key));
+  return toFound(await selectFound(await getDb(), where))?.peer ?? null;
+}
 
 async function allWhere(where: SQL | undefined): Promise<Peer[]> {
   const db = await getDb();

@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
-import { singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
+import { keptWhile } from "@/lib/db/kept-while";
 import { readTogether } from "@/lib/db/read-together";
 import type { ConnectionProblem } from "@/lib/domain/connection";
 import type { Peer, PeerEvent } from "@/lib/domain/peer";
@@ -38,29 +38,14 @@ async function readEvents(peerId: string): Promise<PeerEvent[]> {
   return changes.map((change) => toEvent({ ...change, at: new Date(change.atMs) }));
 }
 
-interface KeptEvents {
-  state: string;
-  events: Promise<PeerEvent[]>;
-}
-const keptEvents = () => singleton("peer-events", () => new Map<string, KeptEvents>());
-const mostKept = 100;
-
 /**
  * A peer's changes, read again once one of its connection's peers has changed, and after an hour: old ones end.
  * @param version of its connection's part of the inventory, read before.
  */
-function eventsOf(peerId: string, version: number): Promise<PeerEvent[]> {
-  const kept = keptEvents();
-  const state = `${version} ${Math.floor(clock.nowMs() / hourMs)}`;
-  const known = kept.get(peerId);
-  if (known?.state === state) return known.events;
-  const [oldest] = kept.size >= mostKept ? kept.keys() : [];
-  if (oldest !== undefined) kept.delete(oldest);
-  const events = readEvents(peerId);
-  kept.set(peerId, { state, events });
-  events.catch(() => kept.delete(peerId));
-  return events;
-}
+const eventsOf = (peerId: string, version: number): Promise<PeerEvent[]> =>
+  keptWhile("peer events", peerId, `${version} ${Math.floor(clock.nowMs() / hourMs)}`, () =>
+    readEvents(peerId),
+  );
 
 /** The other ends, or the registered connection that should have the one that is missing. */
 async function endsOf(peer: Peer): Promise<Pick<PeerDetail, "otherEnds" | "missingEnd">> {

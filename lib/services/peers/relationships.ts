@@ -2,6 +2,7 @@ import "server-only";
 import { asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { unknownConnections } from "@/lib/connections/freshness";
 import { getDb } from "@/lib/db/client";
+import { prepared } from "@/lib/db/prepared";
 import { connections, peers } from "@/lib/db/schema";
 import { groupBy } from "@/lib/domain/group-by";
 import type { RelationshipCount } from "@/lib/domain/overview";
@@ -93,19 +94,21 @@ export const inNeedOfAttention = (counts: Readonly<Record<string, RelationshipCo
     .filter(needsAttention)
     .reduce((sum, status) => sum + (counts[status]?.total ?? 0), 0);
 
+const halvesByKeys = prepared((db) =>
+  db
+    .select(peerRowColumns)
+    .from(peers)
+    .innerJoin(connections, eq(connections.id, peers.connectionId))
+    .where(sql`${peers.pairKey} = any(${sql.placeholder("keys")})`)
+    .orderBy(asc(peers.severity), asc(peers.id))
+    .prepare(""),
+);
+
 /** The other registered halves of each of these peers, by the peers' ids. */
 export async function otherHalvesOf(rows: readonly PeerRow[]): Promise<Map<string, PeerRow[]>> {
   const keys = [...new Set(rows.flatMap(({ pairKey }) => pairKey ?? []))];
   if (keys.length === 0) return new Map();
-  const db = await getDb();
-  const halves = (
-    await db
-      .select(peerRowColumns)
-      .from(peers)
-      .innerJoin(connections, eq(connections.id, peers.connectionId))
-      .where(inArray(peers.pairKey, keys))
-      .orderBy(asc(peers.severity), asc(peers.id))
-  ).map(toPeerRow);
+  const halves = (await (await halvesByKeys()).execute({ keys })).map(toPeerRow);
   const halvesOf = groupBy(halves, relationshipKey);
   return new Map(
     rows.map((row) => [
