@@ -117,7 +117,9 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
       ).not.toHaveLength(0);
     const server = family.find(({ command }) => command.includes("lib/server/main.mjs"));
     if (process.platform === "linux")
-      expect(environmentOf(server?.pid ?? 0)).toContain("MALLOC_ARENA_MAX=2");
+      expect(environmentOf(server?.pid ?? 0)).toEqual(
+        expect.arrayContaining(["MALLOC_ARENA_MAX=2", "MALLOC_TRIM_THRESHOLD_=131072"]),
+      );
     run.child.kill(signal);
     await expect.poll(() => alive(family), { timeout: 5_000 }).toEqual([]);
   });
