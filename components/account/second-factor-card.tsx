@@ -14,7 +14,7 @@ import type { SecondFactorState } from "@/lib/domain/second-factor";
 import { secondFactorApi, secondFactorKey, secondFactorQuery } from "@/lib/queries/second-factor";
 import { Enrol } from "./enrol";
 import { RecoveryCodes } from "./recovery-codes";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { Sentence } from "@/components/ui/sentence";
 import { accountWords } from "./account-words";
 

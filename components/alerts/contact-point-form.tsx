@@ -25,7 +25,7 @@ import { contactPointFormValues } from "./contact-point-form-values";
 import type { ReceiverWords } from "./receiver-words";
 import { definedIn } from "@/components/status/defined-in";
 import { severityOptions } from "./severity";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { alertWords } from "./alert-words";
 
 const list = "/alerts/contact-points";

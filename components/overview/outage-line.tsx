@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
 import type { ConnectionHealth } from "@/lib/domain/overview";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { overviewWords } from "./overview-words";
 
 interface OutageLineProps {

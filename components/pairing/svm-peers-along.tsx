@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import { svmPeerQueries } from "@/lib/queries/svm-peers";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { pairingWords } from "./pairing-words";
 
 interface SvmPeersAlongProps {

@@ -20,7 +20,7 @@ import type { FormValues } from "@/lib/systems/contract/fields";
 import { RoleFields, WhoFields } from "./provider-fields";
 import { providerFormValues } from "./provider-form-values";
 import { ProviderTry } from "./provider-try";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { signInWords } from "./sign-in-words";
 
 const list = "/settings/sign-in";

@@ -14,7 +14,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import { DriftTable } from "./drift-table";
 import { useMakePlan } from "./make-plan-button";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 
 const filterNames = ["kind", "set"];
 

@@ -20,7 +20,7 @@ import { applyPlan, approvePlan, discardPlan, planStep, wantedQueries } from "@/
 import { PlanItem } from "./plan-item";
 import { wantedWords } from "./wanted-words";
 import { countWords, limitsWords, windowWords } from "./words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 
 /** How far it has got, for as long as it is under way. */

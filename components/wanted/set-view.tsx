@@ -24,7 +24,7 @@ import { useMakePlan } from "./make-plan-button";
 import { PlansTable } from "./plans-table";
 import { wantedWords } from "./wanted-words";
 import { limitsWords, selectorText, windowWords } from "./words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 
 export interface OptionWords {
