@@ -36,9 +36,9 @@ const acts = {
     },
   },
   renew: {
-    title: "Make new recovery codes?",
+    title: "Create new recovery codes?",
     description: "The ones you have stop working.",
-    submitLabel: "Make new codes",
+    submitLabel: "Create new codes",
     submitTone: "primary",
     send: async (proof: Proof): Promise<string[] | null> =>
       (await secondFactorApi.renewCodes(proof)).recoveryCodes,
@@ -116,11 +116,11 @@ function Standing({
       </p>
       {state.recoveryCodes < 3 && (
         <Banner tone="warning" title="Few recovery codes are left">
-          Make new ones while you can.
+          Create new ones while you can.
         </Banner>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onAct("renew")}>Make new recovery codes</Button>
+        <Button onClick={() => onAct("renew")}>Create new recovery codes</Button>
         <Button
           variant="ghost"
           denied={state.required ? "An admin demands one of everybody." : undefined}

@@ -62,7 +62,7 @@ export function ContactPointForm({ receiver, point, timeZones }: ContactPointFor
         ? updateContactPoint(point.id, body as ContactPointBody)
         : createContactPoint(body as NewContactPointBody),
     async (saved) => {
-      await changed(`Saved ${saved.name}.`);
+      await changed(point ? `Saved ${saved.name}.` : `Created ${saved.name}.`);
       router.push(point ? list : `${list}/${saved.id}`);
       router.refresh();
     },

@@ -76,7 +76,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
       schedule
         ? rotationApi.updateSchedule(schedule.id, { ...body, revision: schedule.revision })
         : rotationApi.createSchedule(body),
-    ({ name }) => leave(`Saved ${name}.`),
+    ({ name }) => leave(schedule ? `Saved ${name}.` : `Created ${name}.`),
   );
   const removal = useSubmit<void>(
     async () => void (schedule && (await rotationApi.deleteSchedule(schedule.id))),

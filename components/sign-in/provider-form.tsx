@@ -43,7 +43,7 @@ export function ProviderForm({ provider }: { provider: IdentityProvider | null }
         ? signInApi.updateProvider(provider.id, body as ChangedProviderBody)
         : signInApi.createProvider(body as NewProviderBody),
     async (saved) => {
-      await changed(`Saved ${saved.name}.`);
+      await changed(provider ? `Saved ${saved.name}.` : `Added ${saved.name}.`);
       router.push(provider ? list : `${list}/providers/${saved.id}`);
       router.refresh();
     },
