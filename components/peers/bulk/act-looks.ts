@@ -3,7 +3,7 @@ import type { CountedWords } from "@/lib/domain/counted";
 import type { PeerActName } from "@/lib/domain/batch-acts";
 
 interface ActLook {
-  /** On the button that does it, while it is not known to how many. */
+  /** On the button that does it, while it is not known to how many, or when to none. */
   verb: string;
   confirm: CountedWords;
   icon: typeof Unlink;
@@ -37,7 +37,7 @@ export const actLooks: Readonly<Record<PeerActName, ActLook>> = {
     danger: true,
   },
   encryption: {
-    verb: "Set the encryption of",
+    verb: "Set encryption",
     confirm: {
       one: "Set the encryption of 1 relationship",
       other: "Set the encryption of {n} relationships",

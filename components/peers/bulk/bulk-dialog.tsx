@@ -40,7 +40,7 @@ const countOf = ({ items }: BatchCheck): number =>
 /** "Unpair 36 relationships". */
 const confirmText = (act: PeerActName, ready: number | undefined): string => {
   const { verb, confirm } = actLooks[act];
-  return ready === undefined ? verb : counted(confirm, ready);
+  return ready ? counted(confirm, ready) : verb;
 };
 
 /** One verdict over a selection and one confirmation; then the batch's own page. */
@@ -76,7 +76,9 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
       submission={submission}
       title={
         verdict
-          ? `${verdict.title}?`
+          ? ready === 0
+            ? actLabels[act]
+            : `${verdict.title}?`
           : isWhole
             ? `${actLabels[act]}: reading both sides`
             : actLabels[act]
