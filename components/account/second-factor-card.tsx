@@ -27,7 +27,7 @@ interface Proof {
 const acts = {
   remove: {
     title: "Turn the second factor off?",
-    description: "Your password alone lets you in then.",
+    description: "After that, your password alone lets you in.",
     submitLabel: "Turn off",
     submitTone: "danger",
     send: async (proof: Proof): Promise<string[] | null> => {
@@ -123,7 +123,7 @@ function Standing({
         <Button onClick={() => onAct("renew")}>Create new recovery codes</Button>
         <Button
           variant="ghost"
-          denied={state.required ? "An admin demands one of everybody." : undefined}
+          denied={state.required ? "An admin requires one of everybody." : undefined}
           onClick={() => onAct("remove")}
         >
           Turn off
