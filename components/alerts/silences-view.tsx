@@ -38,7 +38,7 @@ function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void
       submission={submission}
       onClose={onClose}
       title={silence.kind === "silence" ? "End this silence?" : "End this maintenance window?"}
-      confirmLabel="End it"
+      confirmLabel={silence.kind === "silence" ? "End silence" : "End window"}
     >
       <p>
         <Sentence
