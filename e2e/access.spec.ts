@@ -76,6 +76,10 @@ test("on a phone acts and states are in sight, and a table is still one to assis
     await expect(line.getByRole("link", { name: state })).toBeInViewport({ ratio: 1 });
 
   await page.goto("/peers?status=failed");
+  await page.getByRole("row").nth(1).getByRole("checkbox").check();
+  const selection = page.getByRole("region", { name: "Selection" });
+  expect((await selection.boundingBox())?.height).toBeLessThan(120);
+  await selection.getByRole("button", { name: "Clear selection" }).click();
   await page.getByRole("row").nth(1).getByRole("link").first().click();
   await expect(page.getByRole("region", { name: "Status" })).toBeInViewport({ ratio: 0.5 });
   await page.getByRole("button", { name: "More", exact: true }).click();

@@ -33,10 +33,10 @@ test("a forgotten password is replaced by an admin's link, and a worthless one i
   await join(api, server.url, person);
   await page.goto("/settings/users");
   await page.getByRole("button", { name: `Actions for ${person.email}` }).click();
-  await page.getByRole("menuitem", { name: /Make reset link/ }).click();
-  await expect(page.getByRole("heading", { name: "Make reset link" })).toBeVisible();
-  await expectClean(page, "make reset link");
-  await page.getByRole("button", { name: "Make reset link" }).click();
+  await page.getByRole("menuitem", { name: /Create reset link/ }).click();
+  await expect(page.getByRole("heading", { name: "Create reset link" })).toBeVisible();
+  await expectClean(page, "create reset link");
+  await page.getByRole("button", { name: "Create reset link" }).click();
   await page.getByRole("button", { name: /^Show/ }).click();
   const link = new URL((await page.getByText(/\/reset\?token=/).textContent()) ?? "");
 

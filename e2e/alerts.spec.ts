@@ -151,6 +151,7 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   await page.getByRole("button", { name: "Create window" }).click();
   await expect(page.getByText("Enter a date and a time.").first()).toBeVisible();
   await page.getByLabel("Begins").fill("2026-01-03T02:00");
+  await expect(page.getByText(/^expires/)).toHaveCount(0);
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
   await page.getByLabel("Repeats every week").check();
   await page.getByLabel("Saturday").check();
@@ -160,7 +161,7 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   await expect(page.getByText(/Every Sat, 02:00 to 04:00 Europe\/Berlin/)).toBeVisible();
 
   await page.getByRole("link", { name: "Silence", exact: true }).click();
-  await page.getByLabel("Why").fill("Moving racks");
+  await page.getByLabel("Reason").fill("Moving racks");
   await page.getByRole("button", { name: "Silence", exact: true }).click();
   await expect(page.getByText("Moving racks").first()).toBeVisible();
   await page.goto("/");
@@ -171,7 +172,7 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   for (const tab of [first, second]) {
     await tab.goto("/alerts/silences");
     await tab.getByRole("link", { name: "Edit Moving racks" }).click();
-    await tab.getByLabel("Why").fill(`Moving racks ${tab === first ? "on" : "back"}`);
+    await tab.getByLabel("Reason").fill(`Moving racks ${tab === first ? "on" : "back"}`);
   }
   await first.getByLabel("Change when it ends").check();
   await first.getByRole("button", { name: "7 days" }).click();
@@ -194,7 +195,7 @@ test("alerts are silenced for a while and in a weekly window, which every page s
   await page.goto("/alerts/silences");
   for (const name of ["Moving racks on", "Weekly patches"]) {
     await page.getByRole("button", { name: `End ${name}` }).click();
-    await page.getByRole("button", { name: "End it" }).click();
+    await page.getByRole("button", { name: /^End (silence|window)$/ }).click();
     await expect(page.getByRole("button", { name: `End ${name}` })).toBeHidden();
   }
   await expect(page.getByText("Nothing is silenced")).toBeVisible();

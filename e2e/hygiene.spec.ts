@@ -105,7 +105,7 @@ test.describe("hygiene", () => {
     const confirm = dialog.getByRole("button", { name: "Unpair both sides" });
     const open = async () => {
       await page.getByRole("button", { name: "Unpair both sides" }).click();
-      await dialog.getByRole("checkbox", { name: /Also remove the 2 SVM peers/ }).check();
+      await dialog.getByRole("checkbox", { name: /Remove the 2 SVM peers/ }).check();
     };
     await open();
     await expect(dialog).toContainText("does not remove an SVM peer that SnapMirror uses");

@@ -28,6 +28,7 @@ test("labels of a connection show at its peers, their own win, and a viewer is t
   await page.getByLabel("Labels, value 1").fill("te st");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/A value has letters/).first()).toBeVisible();
+  await expect(page.getByLabel("Labels, value 1")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Labels, value 1").fill("test");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "env=test" })).toBeVisible();

@@ -160,6 +160,10 @@ test("deleting shows the SVM peers first, says that the other side keeps its hal
   await expect(dependents).toContainText("svm_nfs01_dr");
   await expect(dependents).toContainText("svm_cifs01_dr");
   await expect(dialog).toContainText("Only this half is deleted. eu-dr-01 keeps its own");
+  // At 200 % zoom what is lost is scrolled, and the buttons stay in sight.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   // What ONTAP would refuse is not offered, and the keyboard reaches the reason.
   const refused = dialog.getByRole("button", { name: "Delete cluster peer" });
   await expect(refused).toHaveAttribute("aria-disabled", "true");

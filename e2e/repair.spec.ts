@@ -215,6 +215,7 @@ test.describe("repair", () => {
         .getByRole("list", { name: "What will happen" })
         .getByText("mc-ham-02, available, is removed."),
     ).toBeVisible();
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
     await expect(
       dialog.getByText(/does not remove a cluster peer while SVM peers stand on it/),
     ).toBeVisible();

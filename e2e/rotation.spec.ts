@@ -80,7 +80,7 @@ test.describe("rotation", () => {
     const reminders = page.getByRole("region", { name: "Reminders" });
     const row = reminders.getByRole("row", { name: /consul-fra1/ });
     await row.getByRole("button", { name: /^Remind/ }).click();
-    await page.getByLabel("Remind every so many days").fill("30");
+    await page.getByLabel("Days between reminders").fill("30");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(row).toContainText("Every 30 days");
     await expect(row).toContainText(/in (29|30) d/);
@@ -89,7 +89,7 @@ test.describe("rotation", () => {
     await page.getByRole("button", { name: "It was replaced" }).click();
     await expect(row.getByRole("cell").nth(3)).not.toContainText("Not known");
     await row.getByRole("button", { name: /^Change/ }).click();
-    await page.getByRole("button", { name: "Remind no more" }).click();
+    await page.getByRole("button", { name: "Stop reminding" }).click();
     await expect(row).toContainText("No reminder");
   });
 });

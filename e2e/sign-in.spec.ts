@@ -86,15 +86,20 @@ test("a second factor is set up by a code, and asked for at the next sign-in", a
     .getByRole("region", { name: "Second factor" })
     .or(page.locator("section", { has: page.getByRole("heading", { name: "Second factor" }) }));
   await card.getByRole("button", { name: "Set up" }).click();
-  await card.getByRole("textbox", { name: "Your password" }).fill(people.operator.password);
-  await card.getByRole("button", { name: "Go on" }).click();
+  const password = card.getByRole("textbox", { name: "Your password" });
+  await expect(password).toBeFocused();
+  await password.fill(people.operator.password);
+  await card.getByRole("button", { name: "Continue" }).click();
   const key =
     (await card.getByLabel("Key for your authenticator", { exact: true }).textContent()) ?? "";
   await expect(card.getByRole("img", { name: /QR code/ })).toBeVisible();
   await expectClean(page, "a second factor being set up");
   const totp = new TOTP({ secret: Secret.fromBase32(key.replaceAll(" ", "")) });
-  await card.getByLabel("Code it shows now").fill(totp.generate());
+  const first = card.getByLabel("Code it shows now");
+  await expect(first).toBeFocused();
+  await first.fill(totp.generate());
   await card.getByRole("button", { name: "Turn on" }).click();
+  await expect(card.getByRole("button", { name: "Copy recovery codes" })).toBeFocused();
   const list = card.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
   await expect(list).toHaveCount(10);
   const codes = await list.allTextContents();
@@ -150,7 +155,7 @@ test("a service account's token works, and is replaced by another", async ({ pag
   await expectClean(page, "a service account");
   await page.getByRole("button", { name: "Replace CI" }).click();
   await page.getByLabel("The old one works on").selectOption("0");
-  await page.getByRole("button", { name: "Make new token" }).click();
+  await page.getByRole("button", { name: "Replace token" }).click();
   const second = await shown();
   expect([await ask(first), await ask(second)]).toEqual([401, "deployments"]);
 });

@@ -9,6 +9,7 @@ test("an admin invites, the guest joins, and a disabled user is out at once", as
   await page.getByLabel("E-mail").fill("guest@example.com");
   await page.getByRole("radio", { name: /^Viewer/ }).check();
   await page.getByRole("button", { name: "Create link" }).click();
+  await expect(page.getByRole("button", { name: "Copy invitation link" })).toBeFocused();
   await page.getByRole("button", { name: /^Show/ }).click();
   const link = await page.getByText(/\/invitation\?token=/).textContent();
   expect(link).toContain("/invitation?token=");
@@ -24,10 +25,10 @@ test("an admin invites, the guest joins, and a disabled user is out at once", as
   await page.goto("/settings/users");
   await page.getByRole("button", { name: "Actions for guest@example.com" }).click();
   await page.getByRole("menuitem", { name: /Disable/ }).click();
-  await page
-    .getByRole("alertdialog")
-    .getByRole("button", { name: /Disable/ })
-    .click();
+  const dialog = page.getByRole("alertdialog");
+  // It stands in a cell, which keeps its words on one line.
+  await expect(dialog.getByText("personal tokens stop working")).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole("button", { name: /Disable/ }).click();
   await expect(page.getByRole("row", { name: /guest@example.com/ })).toContainText("Disabled");
   await guest.goto("/peers");
   await expect(guest).toHaveURL(/\/sign-in/);

@@ -72,10 +72,10 @@ test.describe("wanted state", () => {
     const line = page.getByRole("row").filter({ hasText: first }).filter({ hasText: second });
     await expect(line).toContainText("Missing");
     await expect(line).toContainText("Mesh of the team");
-    await expect(line).toContainText("Both halves are made.");
+    await expect(line).toContainText("Both halves are created.");
     await expectClean(page, "/drift");
     await page.getByRole("combobox", { name: "Set" }).selectOption("Mesh of the team");
-    await page.getByRole("button", { name: "Make a plan" }).click();
+    await page.getByRole("button", { name: "Create plan" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Plan of Mesh of the team");
     await page.getByText("2 requests").first().click();
     await expect(page.getByText("POST /api/cluster/peers").first()).toBeVisible();
@@ -89,7 +89,7 @@ test.describe("wanted state", () => {
     await viewer.goto("/wanted");
     await rowOf(viewer, "Mesh of the team").getByRole("link").click();
     await expect(viewer.getByText("1 of 1 relationship as wanted.")).toBeVisible();
-    await expect(viewer.getByRole("button", { name: "Make a plan" })).toHaveAttribute(
+    await expect(viewer.getByRole("button", { name: "Create plan" })).toHaveAttribute(
       "aria-disabled",
       "true",
     );
@@ -103,7 +103,7 @@ test.describe("wanted state", () => {
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByRole("radio", { name: /^Auto/ }).check();
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("Auto: what is missing is made by itself")).toBeVisible();
+    await expect(page.getByText("Auto: what is missing is created by itself")).toBeVisible();
 
     const draft = server.lab.connections.find(({ name }) => name === third);
     if (!draft) throw new Error("the lab has no such cluster");
@@ -119,7 +119,7 @@ test.describe("wanted state", () => {
     await expect(broken).toContainText("Broken");
     await expect(broken).toContainText("Renew or re-establish");
     await expect(page.getByRole("row").filter({ hasText: "wanted set Mesh" })).toContainText(
-      "create 1",
+      "Create 1",
     );
   });
 });

@@ -8,7 +8,7 @@ import { goOn } from "./go-on";
 export function EnrolNow() {
   return (
     <div className="flex flex-col gap-5">
-      <Enrol onDone={() => void goOn("/")} doneLabel="Go on" />
+      <Enrol onDone={() => void goOn("/")} doneLabel="Continue" />
       <div>
         <Button
           variant="ghost"

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
+import { useInheritedFocus } from "@/components/forms/use-inherited-focus";
 import { useSubmit } from "@/components/forms/use-submit";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { BegunSecondFactor } from "@/lib/domain/second-factor";
@@ -17,17 +18,20 @@ function AskPassword({ onBegun }: { onBegun: (begun: BegunSecondFactor) => void 
     defaultValues: { password: "" },
   });
   const submission = useSubmit(secondFactorApi.begin, onBegun);
+  const stage = useInheritedFocus<HTMLDivElement>();
   return (
-    <FormShell form={form} submission={submission} submitLabel="Go on">
-      <form.Field
-        spec={{
-          name: "password",
-          label: "Your password",
-          kind: "secret",
-          autoComplete: "current-password",
-        }}
-      />
-    </FormShell>
+    <div ref={stage}>
+      <FormShell form={form} submission={submission} submitLabel="Continue">
+        <form.Field
+          spec={{
+            name: "password",
+            label: "Your password",
+            kind: "secret",
+            autoComplete: "current-password",
+          }}
+        />
+      </FormShell>
+    </div>
   );
 }
 
@@ -45,6 +49,7 @@ function AskCode({
   const submission = useSubmit(secondFactorApi.confirm, ({ recoveryCodes }) =>
     onCodes(recoveryCodes),
   );
+  const stage = useInheritedFocus<HTMLDivElement>();
   return (
     <div className="flex flex-col gap-4">
       <p className="text-meta text-text-muted">
@@ -57,16 +62,18 @@ function AskCode({
         </code>
         <CopyButton noun="key" value={begun.secret.replaceAll(" ", "")} />
       </div>
-      <FormShell form={form} submission={submission} submitLabel="Turn on">
-        <form.Field
-          spec={{
-            name: "code",
-            label: "Code it shows now",
-            kind: "text",
-            autoComplete: "one-time-code",
-          }}
-        />
-      </FormShell>
+      <div ref={stage}>
+        <FormShell form={form} submission={submission} submitLabel="Turn on">
+          <form.Field
+            spec={{
+              name: "code",
+              label: "Code it shows now",
+              kind: "text",
+              autoComplete: "one-time-code",
+            }}
+          />
+        </FormShell>
+      </div>
     </div>
   );
 }

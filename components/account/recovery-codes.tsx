@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { useInheritedFocus } from "@/components/forms/use-inherited-focus";
 import { useLeaveGuard } from "@/components/forms/use-leave-guard";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,7 @@ interface RecoveryCodesProps {
 /** Recovery codes that were just made, shown once. They live in this component's props only. */
 export function RecoveryCodes({ codes, onDone, doneLabel }: RecoveryCodesProps) {
   const [copied, setCopied] = useState(false);
+  const buttons = useInheritedFocus<HTMLDivElement>();
   const { dialog, ask } = useLeaveGuard({
     active: !copied,
     title: "Leave without copying the recovery codes?",
@@ -36,7 +38,7 @@ export function RecoveryCodes({ codes, onDone, doneLabel }: RecoveryCodesProps) 
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <div className="flex flex-wrap gap-2">
+      <div ref={buttons} className="flex flex-wrap gap-2">
         <CopyButton
           noun="recovery codes"
           value={codes.join("\n")}

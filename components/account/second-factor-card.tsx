@@ -14,7 +14,7 @@ import type { SecondFactorState } from "@/lib/domain/second-factor";
 import { secondFactorApi, secondFactorKey, secondFactorQuery } from "@/lib/queries/second-factor";
 import { Enrol } from "./enrol";
 import { RecoveryCodes } from "./recovery-codes";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { Sentence } from "@/components/ui/sentence";
 import { accountWords } from "./account-words";
 
@@ -27,7 +27,7 @@ interface Proof {
 const acts = {
   remove: {
     title: "Turn the second factor off?",
-    description: "Your password alone lets you in then.",
+    description: "After that, your password alone lets you in.",
     submitLabel: "Turn off",
     submitTone: "danger",
     send: async (proof: Proof): Promise<string[] | null> => {
@@ -36,9 +36,9 @@ const acts = {
     },
   },
   renew: {
-    title: "Make new recovery codes?",
+    title: "Create new recovery codes?",
     description: "The ones you have stop working.",
-    submitLabel: "Make new codes",
+    submitLabel: "Create new codes",
     submitTone: "primary",
     send: async (proof: Proof): Promise<string[] | null> =>
       (await secondFactorApi.renewCodes(proof)).recoveryCodes,
@@ -116,14 +116,14 @@ function Standing({
       </p>
       {state.recoveryCodes < 3 && (
         <Banner tone="warning" title="Few recovery codes are left">
-          Make new ones while you can.
+          Create new ones while you can.
         </Banner>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onAct("renew")}>Make new recovery codes</Button>
+        <Button onClick={() => onAct("renew")}>Create new recovery codes</Button>
         <Button
           variant="ghost"
-          denied={state.required ? "An admin demands one of everybody." : undefined}
+          denied={state.required ? "An admin requires one of everybody." : undefined}
           onClick={() => onAct("remove")}
         >
           Turn off

@@ -19,7 +19,7 @@ import { activityColumns } from "./activity-columns";
 import { actionLabel } from "./activity-words";
 import { EntryDialog } from "./entry-dialog";
 import { outcomeLabel } from "./outcome";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 
 const filterNames = ["actor", "action", "target", "outcome", "from", "to"] as const;
 const outcomes: AuditEntry["outcome"][] = ["succeeded", "refused", "failed"];

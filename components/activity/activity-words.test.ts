@@ -26,7 +26,7 @@ const said = (...asked: Parameters<typeof entry>) => {
   return sentenceText(text, parts);
 };
 const system = { kind: "system", id: null, name: null } as const;
-const about = (label: string) => ({ kind: "peer", id: "p", label });
+const about = (label: string) => ({ kind: "peer", id: label && "p", label });
 
 it.each([
   [said("operations.pair"), "Ada paired eu-prod-01 with eu-dr-01"],
@@ -62,6 +62,12 @@ it.each([
     said("users.delete", { actor: { ...system, label: "bob@example.com" }, target: about("eve") }),
     "bob@example.com deleted the user eve",
   ],
+  // Refused before it was known what it was about.
+  [
+    said("silences.create", { target: about(""), outcome: "refused" }),
+    "Ada tried to silence alerts",
+  ],
+  [said("plans.make", { target: about(""), outcome: "refused" }), "Ada tried to create a plan"],
   [said("later.action", { target: about("z") }), "Ada: later.action z"],
 ])("says: %s", (sentence, expected) => expect(sentence).toBe(expected));
 

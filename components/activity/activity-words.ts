@@ -59,6 +59,9 @@ const titled = {
   tried: "{who} tried to carry out “{on}”",
 };
 
+/** The end of a sentence that names what it was done to. */
+const nameAtEnd = /(?: of| to| for| as|:)? \{on\}$/;
+
 /** What happened, as a sentence of `Sentence` with its parts. */
 export function actSentence(entry: AuditEntry): { text: string; parts: Record<string, string> } {
   const { action, target, outcome } = entry;
@@ -68,8 +71,9 @@ export function actSentence(entry: AuditEntry): { text: string; parts: Record<st
   // Without the names of both sides, the title of what was done says it.
   const byTitle = sides === null && words[said].includes("{a}");
   const named = target.label || (target.id ?? "");
+  const own = named === "" ? words[said].replace(nameAtEnd, "") : words[said];
   return {
-    text: byTitle ? titled[said] : words[said],
+    text: byTitle ? titled[said] : own,
     parts: {
       who: whoOf(entry.actor),
       // What was refused before it was known what it is about has no more than the action's own name.

@@ -83,9 +83,9 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
     tried: "{who} tried to sign {on} out everywhere",
   },
   "users.reset-link": {
-    label: "Make a reset link",
-    done: "{who} made a password reset link for {on}",
-    tried: "{who} tried to make a password reset link for {on}",
+    label: "Create a reset link",
+    done: "{who} created a password reset link for {on}",
+    tried: "{who} tried to create a password reset link for {on}",
   },
   "tokens.create": {
     label: "Create a token",
@@ -154,8 +154,8 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
   },
   "contact-points.test": {
     label: "Test a contact point",
-    done: "{who} sent a test to {on}",
-    tried: "{who} tried to send a test to {on}",
+    done: "{who} tested the contact point {on}",
+    tried: "{who} tried to test the contact point {on}",
   },
   "contact-points.update": {
     label: "Change a contact point",
@@ -204,8 +204,8 @@ export const peopleActs: Readonly<Record<string, ActWords>> = {
   },
   "account.renew-recovery-codes": {
     label: "Renew recovery codes",
-    done: "{who} made new recovery codes",
-    tried: "{who} tried to make new recovery codes",
+    done: "{who} created new recovery codes",
+    tried: "{who} tried to create new recovery codes",
   },
   "account.hide-first-steps": {
     label: "Hide the first steps",

@@ -4,8 +4,8 @@ import type { ActWords } from "./act-words";
 export const wantedActs: Readonly<Record<string, ActWords>> = {
   "wanted.create": {
     label: "Say what is wanted",
-    done: "{who} made the wanted set {on}",
-    tried: "{who} tried to make the wanted set {on}",
+    done: "{who} created the wanted set {on}",
+    tried: "{who} tried to create the wanted set {on}",
   },
   "wanted.update": {
     label: "Change what is wanted",
@@ -18,9 +18,9 @@ export const wantedActs: Readonly<Record<string, ActWords>> = {
     tried: "{who} tried to delete the wanted set {on}",
   },
   "plans.make": {
-    label: "Make a plan",
-    done: "{who} made a plan of {on}",
-    tried: "{who} tried to make a plan of {on}",
+    label: "Create a plan",
+    done: "{who} created a plan of {on}",
+    tried: "{who} tried to create a plan of {on}",
   },
   "plans.approve": {
     label: "Approve a plan",

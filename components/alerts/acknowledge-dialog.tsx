@@ -30,8 +30,8 @@ export function AcknowledgeDialog({ alert, onClose }: { alert: Alert; onClose: (
       tone="primary"
     >
       <p>
-        <strong>{alert.title}</strong>. Nobody is told of it again until it ends; then everybody is
-        who heard of it.
+        <strong>{alert.title}</strong>. Nobody is notified of it again until it is resolved; then
+        everybody is who was notified before.
       </p>
       <Field id={id} className="mt-4" label="Note" help="What others should know." optional>
         {(wiring) => (

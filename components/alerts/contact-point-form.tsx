@@ -25,7 +25,7 @@ import { contactPointFormValues } from "./contact-point-form-values";
 import type { ReceiverWords } from "./receiver-words";
 import { definedIn } from "@/components/status/defined-in";
 import { severityOptions } from "./severity";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { alertWords } from "./alert-words";
 
 const list = "/alerts/contact-points";
@@ -62,7 +62,7 @@ export function ContactPointForm({ receiver, point, timeZones }: ContactPointFor
         ? updateContactPoint(point.id, body as ContactPointBody)
         : createContactPoint(body as NewContactPointBody),
     async (saved) => {
-      await changed(`Saved ${saved.name}.`);
+      await changed(point ? `Saved ${saved.name}.` : `Created ${saved.name}.`);
       router.push(point ? list : `${list}/${saved.id}`);
       router.refresh();
     },

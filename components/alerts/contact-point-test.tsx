@@ -15,6 +15,8 @@ import { DeliveryProblemBanner } from "./delivery-problem";
 export function ContactPointTest({ point }: { point: ContactPoint }) {
   const test = useMutation({ mutationFn: () => testContactPoint(point.id), retry: false });
   const { data } = test;
+  // What the test has just been told as well is not said twice.
+  const alsoTested = data?.problem?.detail === point.problem?.detail;
   return (
     <Card
       title="Delivery"
@@ -49,7 +51,9 @@ export function ContactPointTest({ point }: { point: ContactPoint }) {
         )}
         {point.problem && point.failingSince !== null && (
           <>
-            <DeliveryProblemBanner title="It does not accept messages" problem={point.problem} />
+            {!alsoTested && (
+              <DeliveryProblemBanner title="It does not accept messages" problem={point.problem} />
+            )}
             <p className="text-meta text-text-muted">
               Failing since <RelativeTime iso={point.failingSince} />. Sending is tried again by
               itself.

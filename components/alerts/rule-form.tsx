@@ -63,7 +63,7 @@ export function RuleForm({ rule, contactPoints, ...choices }: RuleFormProps) {
   };
   const submission = useSubmit(
     (body: AlertRuleInput) => (rule ? updateRule(rule.id, body) : createRule(body)),
-    ({ name }) => leave(`Saved ${name}.`),
+    ({ name }) => leave(rule ? `Saved ${name}.` : `Created ${name}.`),
   );
   const removal = useSubmit<void>(
     async () => {

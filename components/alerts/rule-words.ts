@@ -2,7 +2,7 @@ import type { AlertRule } from "@/lib/domain/alert-rule";
 import { type EndingGroup, ruleKindText } from "@/lib/domain/alert-rule-kinds";
 import { upperFirst } from "@/lib/domain/upper-first";
 import { parseLabelConditions, printLabelCondition } from "@/lib/domain/label";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 import { alertWords } from "./alert-words";
 
 export const endingText: Record<EndingGroup, string> = {

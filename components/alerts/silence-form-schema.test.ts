@@ -79,6 +79,12 @@ describe("the form of silences", () => {
   it("says what is missing at its field", () => {
     const values = { ...blank, kind: "maintenance", lasts: "", weekly: true };
     expect(issuesOf(values)).toEqual(["starts", "lasts", "weekdays"]);
+    expect(issuesOf({ ...values, comment: "" })).toEqual([
+      "comment",
+      "starts",
+      "lasts",
+      "weekdays",
+    ]);
     expect(issuesOf({ ...blank, kind: "silence", comment: " " })).toEqual(["comment"]);
   });
 });

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { parseDuration } from "@/lib/domain/iso-8601";
-import { type Silence, silenceInputSchema } from "@/lib/domain/silence";
+import { type Silence, silenceFields, silenceInputSchema } from "@/lib/domain/silence";
 
 const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
@@ -44,6 +44,12 @@ export const silenceFormSchema = (now: () => Date, before: Silence | null = null
       }
       const startsAt = rest.kind === "silence" ? now().toISOString() : instantIn(starts, timeZone);
       const ms = parseDuration(lasts);
+      const incomplete = startsAt === null || !ms || (weekly && !weekdays?.length);
+      // Otherwise the schema below says it.
+      const reason = silenceFields.shape.comment.safeParse(rest["comment"]);
+      if (incomplete && reason.error)
+        for (const { message } of reason.error.issues)
+          context.addIssue({ code: "custom", path: ["comment"], message });
       if (startsAt === null)
         context.addIssue({
           code: "custom",
@@ -57,7 +63,7 @@ export const silenceFormSchema = (now: () => Date, before: Silence | null = null
           path: ["weekdays"],
           message: "Choose at least one day.",
         });
-      if (startsAt === null || !ms || (weekly && !weekdays?.length)) return z.NEVER;
+      if (startsAt === null || !ms || incomplete) return z.NEVER;
       return {
         ...rest,
         startsAt,

@@ -105,7 +105,7 @@ export function SilenceForm({
         spec={{
           name: "comment",
           kind: "text",
-          label: kind === "silence" ? "Why" : "Reason",
+          label: "Reason",
           help: "Shown wherever alerts are missing because of it.",
         }}
       />
@@ -140,6 +140,7 @@ export function SilenceForm({
             kind: "expiry",
             label: kind === "maintenance" ? "Lasts" : silence ? "From now on for" : "For",
             presets: spans.slice(0, kind === "silence" ? 4 : 3),
+            beginsLater: kind === "maintenance",
           }}
         />
       )}
@@ -155,11 +156,15 @@ export function SilenceForm({
       )}
       {alert ? (
         <p className="text-meta">
-          Only this alert is muted: <strong>{alert.title}</strong>
+          Only this alert is silenced: <strong>{alert.title}</strong>
         </p>
       ) : (
         <>
-          <ScopeFields under="matcher" description="Alerts about these are muted." {...choices} />
+          <ScopeFields
+            under="matcher"
+            description="Alerts about these are silenced."
+            {...choices}
+          />
           <FormField<FormValues>
             spec={{
               name: "matcher.kinds",

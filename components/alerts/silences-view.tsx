@@ -38,7 +38,7 @@ function EndDialog({ silence, onClose }: { silence: Silence; onClose: () => void
       submission={submission}
       onClose={onClose}
       title={silence.kind === "silence" ? "End this silence?" : "End this maintenance window?"}
-      confirmLabel="End it"
+      confirmLabel={silence.kind === "silence" ? "End silence" : "End window"}
     >
       <p>
         <Sentence
@@ -76,8 +76,8 @@ export function SilencesView({ names, denied }: SilencesViewProps) {
   if (silences.length === 0)
     return (
       <EmptyState icon={<BellOff size={20} />} title="Nothing is silenced" action={actions}>
-        A silence mutes alerts from now on for a while; a maintenance window does so at a planned
-        time, once or every week. Alerts are still evaluated and shown.
+        A silence holds notifications back from now on, for a while; a maintenance window does so at
+        a planned time, once or every week. Alerts are still evaluated and shown.
       </EmptyState>
     );
   return (

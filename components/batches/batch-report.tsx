@@ -34,6 +34,7 @@ function Subject({ item: { subject, peerId } }: { item: BatchItem }) {
 
 /** What was done, what is left, or why it was not done. */
 function Outcome({ item: { note, problem, operation } }: { item: BatchItem }) {
+  if (note === null && problem === null && !operation?.todos.length) return null;
   return (
     <span className="flex min-w-48 flex-col break-words cards:min-w-0 text-text-muted">
       {note !== null && <span>{note}</span>}

@@ -23,11 +23,14 @@ export const itemLooks: Readonly<Record<BatchItemState, StateLook>> = {
 
 const inOrder = ["done", "left", "failed", "undone", "skipped", "begun", "waiting"] as const;
 
-/** "36 done, 4 something left to do". */
+const countedWord = (state: BatchItemState): string =>
+  state === "left" ? "with something left to do" : itemLooks[state].word.toLowerCase();
+
+/** "36 done, 4 with something left to do". */
 export const countsText = ({ counts }: Pick<BatchRow, "counts">): string =>
   inOrder
     .filter((state) => counts[state] > 0)
-    .map((state) => `${counts[state]} ${itemLooks[state].word.toLowerCase()}`)
+    .map((state) => `${counts[state]} ${countedWord(state)}`)
     .join(", ");
 
 export const sizeOf = ({ counts }: Pick<BatchRow, "counts">): number =>

@@ -19,7 +19,7 @@ import { batchesApi, batchQueries } from "@/lib/queries/batches";
 import { batchKey } from "@/lib/queries/keys";
 import { BatchReport } from "./batch-report";
 import { batchLook, countsText, sizeOf } from "./batch-text";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { Sentence } from "@/components/ui/sentence";
 import { batchWords } from "./batch-words";
 

@@ -76,9 +76,9 @@ export function CommandPalette({
     ...offered,
     ...groups,
   ];
-  const shown = isEmpty
-    ? first.filter(({ items }) => items.length > 0)
-    : [{ label: "Found", items: found.items }];
+  const shown = (isEmpty ? first : [{ label: "Found", items: found.items }]).filter(
+    ({ items }) => items.length > 0,
+  );
 
   return (
     <Dialog

@@ -10,7 +10,7 @@ import {
   TableTitle,
 } from "@/components/ui/table";
 import type { Mistake } from "@/lib/domain/provisioning";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 
 interface MistakeTableProps {
   mistakes: readonly Mistake[];

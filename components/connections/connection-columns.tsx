@@ -8,7 +8,7 @@ import { RelativeTime } from "@/components/ui/time";
 import type { Connection } from "@/lib/domain/connection";
 import { originText } from "./origin-text";
 import type { SystemWords } from "./system-words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 import { connectionWords } from "./connection-words";
 

@@ -26,7 +26,7 @@ import { DeleteConnection } from "./delete-connection";
 import { originText } from "./origin-text";
 import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 import type { SystemWords } from "./system-words";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 
 interface ConnectionViewProps {
   id: string;

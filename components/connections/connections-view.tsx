@@ -27,7 +27,7 @@ import { connectionColumns } from "./connection-columns";
 import { matching } from "./matches";
 import { ProblemBanners } from "./problem-banners";
 import type { SystemWords } from "./system-words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 import { connectionWords } from "./connection-words";
 

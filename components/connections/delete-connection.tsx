@@ -8,7 +8,7 @@ import type { Connection } from "@/lib/domain/connection";
 import { typedName } from "@/lib/domain/typed-name";
 import { connectionQueries, connectionsApi } from "@/lib/queries/connections";
 import { connectionsKey, peersKey } from "@/lib/queries/keys";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { connectionWords } from "./connection-words";
 
 /** Asks before a connection is forgotten, and says what goes and what stays. */

@@ -22,7 +22,7 @@ export function ExpiryField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "e
   const [custom, setCustom] = useState(preset === undefined && value !== "");
   const open = custom || (preset === undefined && value !== "");
   const parts = partsOf(value) ?? { days: 0, hours: 0, minutes: 0 };
-  const when = useTicking((nowMs) => expiryText(value, nowMs));
+  const when = useTicking((nowMs) => (spec.beginsLater ? "" : expiryText(value, nowMs)));
 
   const choose = (next: string) => {
     setCustom(false);

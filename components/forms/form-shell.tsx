@@ -10,7 +10,7 @@ import { usePerson } from "./draft/person";
 import { FieldSummary } from "./error-summary";
 import { CurrentForm, focusFirstError, type Form as AnyForm } from "./form-context";
 import { ProblemBanner } from "./problem-banner";
-import { withoutPlaced } from "./refusal-words";
+import { isSaidByFields, withoutPlaced } from "./refusal-words";
 import { SignedOut } from "./signed-out";
 import type { Submission } from "./use-submit";
 
@@ -124,7 +124,7 @@ export function FormShell<Values extends FieldValues, Output>({
         }}
       >
         {heading}
-        {problem !== null && (
+        {problem !== null && (afterProblem != null || !isSaidByFields(problem, form.placed)) && (
           <div data-error-summary={focusPlaced ? undefined : ""} tabIndex={-1}>
             {signedOut ? (
               <SignedOut />

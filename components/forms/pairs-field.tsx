@@ -80,7 +80,8 @@ export function PairsField({
         >
           <Offered id={`${id}-keys`} texts={spec.suggest?.map(({ key }) => key) ?? []} />
           {[...rows, { key: "", value: "" }].map((row, index) => {
-            const said = entryErrors[row.key] ?? rowProblem(rows, index);
+            const refused = entryErrors[row.key];
+            const said = refused ?? rowProblem(rows, index);
             const rowId = index === 0 ? id : `${id}-${index}`;
             const shared = {
               mono: true,
@@ -109,6 +110,8 @@ export function PairsField({
                       {...shared}
                       className="pr-9"
                       aria-label={`${spec.label}, value ${index + 1}`}
+                      // A refusal is of the pair: of which of the two, its words say.
+                      aria-invalid={refused !== undefined || undefined}
                       placeholder="Value"
                       list={`${rowId}-values`}
                       value={row.value}

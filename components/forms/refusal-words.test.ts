@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "@/lib/errors/problem";
-import { saysItself, withoutPlaced } from "./refusal-words";
+import { isSaidByFields, saysItself, withoutPlaced } from "./refusal-words";
 
 const said = "The remote subnet overlaps a local subnet.";
 const problem: Problem = {
@@ -49,6 +49,15 @@ describe("the words of a refusal", () => {
       problem,
     );
     expect(withoutPlaced(problem, [{ detail: "" }])).toEqual(problem);
+  });
+
+  it("are not needed where a field says all of them, unless a system said more", () => {
+    const taken = { ...problem, backend: null, detail: "Another set has this name.", remedy: null };
+    const placed = [{ detail: taken.detail }];
+    expect(isSaidByFields(taken, placed)).toBe(true);
+    expect(isSaidByFields({ ...taken, remedy: "Delete that one first." }, placed)).toBe(false);
+    expect(isSaidByFields({ ...taken, backend: problem.backend }, placed)).toBe(false);
+    expect(isSaidByFields(taken, [])).toBe(false);
   });
 
   it("say themselves what belongs to no field, unless its remedy is another", () => {

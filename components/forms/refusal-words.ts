@@ -29,6 +29,14 @@ export function withoutPlaced(problem: Problem, placed: readonly Placed[]): Prob
   };
 }
 
+/** Whether a refusal by Peerdeck itself is said in full at a field: beside that its own words would say it twice. */
+export const isSaidByFields = (
+  { backend, detail, remedy }: Problem,
+  placed: readonly Placed[],
+): boolean =>
+  backend === null &&
+  placed.some((issue) => issue.detail === detail && (remedy === null || issue.remedy === remedy));
+
 /** Whether a problem's own words say an issue that no field is about. */
 export const saysItself = ({ detail, remedy }: Problem, issue: Placed): boolean =>
   (detail === issue.detail || detail.endsWith(`: ${issue.detail}`)) &&

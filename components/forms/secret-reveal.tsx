@@ -6,6 +6,7 @@ import { ExpiryCountdown } from "@/components/status/expiry-countdown";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useInheritedFocus } from "./use-inherited-focus";
 import { useLeaveGuard } from "./use-leave-guard";
 
 interface SecretRevealProps {
@@ -38,6 +39,7 @@ export function SecretReveal({
 }: SecretRevealProps) {
   const [shown, setShown] = useState(false);
   const [copied, setCopied] = useState(false);
+  const buttons = useInheritedFocus<HTMLDivElement>();
   const { dialog, ask } = useLeaveGuard({
     active: !copied,
     title: `Leave without copying the ${label}?`,
@@ -73,7 +75,7 @@ export function SecretReveal({
         >
           {shown ? value : "•".repeat(Math.min(value.length, 32))}
         </code>
-        <div className="mt-3 flex flex-wrap gap-2">
+        <div ref={buttons} className="mt-3 flex flex-wrap gap-2">
           <CopyButton
             noun={label}
             value={value}

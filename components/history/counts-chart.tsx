@@ -9,7 +9,7 @@ import { AbsoluteTime } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { FleetHistory } from "@/lib/domain/history/schema";
 import { historyStates } from "@/lib/domain/history/segments";
-import { type Bar, barsOf, countText } from "./chart-data";
+import { barsOf, countText } from "./chart-data";
 import { CountsTable } from "./counts-table";
 
 const heightPx = 160;
@@ -17,13 +17,23 @@ const heightPx = 160;
 const leastPx = 1.5;
 const percent = (part: number): string => `${part * 100}%`;
 
-const wordsOf = (bar: Bar): string =>
-  bar.parts.length === 0
-    ? "nothing recorded"
-    : bar.parts
-        .toReversed()
-        .map(({ state, count }) => `${countText(count)} ${stateLabel(state).toLowerCase()}`)
-        .join(", ");
+/** How many peers were in each state, either at the end or on average over a bar. */
+interface Told {
+  /** When a bar begins; null at the end. */
+  from: string | null;
+  counts: FleetHistory["latest"];
+  /** Nothing is recorded of it, which is not the same as no peers. */
+  unrecorded: boolean;
+}
+
+const statesIn = ({ counts }: Told) => historyStates.filter((state) => counts[state]);
+
+const nothingIn = ({ unrecorded }: Told): string => (unrecorded ? "Nothing recorded" : "No peers");
+
+const wordsOf = (told: Told): string =>
+  statesIn(told)
+    .map((state) => `${countText(told.counts[state] ?? 0)} ${stateLabel(state).toLowerCase()}`)
+    .join(", ") || nothingIn(told).toLowerCase();
 
 /** How many peers were in each state over time. The arrow keys and the pointer read one bar out. */
 export function CountsChart({ history }: { history: FleetHistory }) {
@@ -32,7 +42,7 @@ export function CountsChart({ history }: { history: FleetHistory }) {
   const hatching = useId();
   const zone = useHydrated() ? undefined : "UTC";
   const at = Math.min(chosen ?? bars.length - 1, bars.length - 1);
-  const bar = bars[at];
+  const told = toldOf(history, chosen === null ? null : at);
   const span = {
     fromMs: Date.parse(history.buckets[0]?.from ?? history.from),
     toMs: Date.parse(history.to),
@@ -76,9 +86,7 @@ export function CountsChart({ history }: { history: FleetHistory }) {
             aria-valuemin={0}
             aria-valuemax={Math.max(0, bars.length - 1)}
             aria-valuenow={at}
-            aria-valuetext={
-              bar ? `${absoluteText(Date.parse(bar.from), zone)}: ${wordsOf(bar)}` : "nothing"
-            }
+            aria-valuetext={`${told.from === null ? "Latest" : absoluteText(Date.parse(told.from), zone)}: ${wordsOf(told)}`}
             onKeyDown={move}
             onPointerMove={point}
             onPointerDown={point}
@@ -111,7 +119,7 @@ export function CountsChart({ history }: { history: FleetHistory }) {
         </div>
       </div>
       <figcaption className="mt-2 text-meta">
-        {bar && <Readout bar={bar} latest={chosen === null} />}
+        <Readout told={told} />
         <details className="mt-2">
           <summary className="w-fit cursor-pointer rounded text-text-muted hover:text-text">
             Show as a table
@@ -123,22 +131,34 @@ export function CountsChart({ history }: { history: FleetHistory }) {
   );
 }
 
-/** One bar in words. */
-function Readout({ bar, latest }: { bar: Bar; latest: boolean }) {
-  const counts = new Map(bar.parts.map(({ state, count }) => [state, count]));
+/** @param at which bar; null for the end. */
+function toldOf({ buckets, latest, recordedSince, to }: FleetHistory, at: number | null): Told {
+  const bucket = at === null ? undefined : buckets[at];
+  return {
+    from: bucket?.from ?? null,
+    counts: bucket?.peers ?? latest,
+    unrecorded: recordedSince === null || recordedSince >= (bucket?.to ?? to),
+  };
+}
+
+/** One bar, or the end, in words. */
+function Readout({ told }: { told: Told }) {
+  const states = statesIn(told);
+  const averaged = Object.values(told.counts).some((count) => !Number.isInteger(count));
   return (
     <div className="flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1">
-      <span className="text-text-muted">{latest ? "Latest" : <AbsoluteTime iso={bar.from} />}</span>
-      {historyStates
-        .filter((state) => counts.has(state))
-        .map((state) => (
-          <span key={state} className="inline-flex items-center gap-1.5">
-            <StatusIcon status={lookOf(state)} />
-            {stateLabel(state)}
-            <span className="font-medium tabular-nums">{countText(counts.get(state) ?? 0)}</span>
-          </span>
-        ))}
-      {bar.parts.length === 0 && <span className="text-text-muted">Nothing recorded</span>}
+      <span className="text-text-muted">
+        {told.from === null ? "Latest" : <AbsoluteTime iso={told.from} />}
+        {averaged && ", on average"}
+      </span>
+      {states.map((state) => (
+        <span key={state} className="inline-flex items-center gap-1.5">
+          <StatusIcon status={lookOf(state)} />
+          {stateLabel(state)}
+          <span className="font-medium tabular-nums">{countText(told.counts[state] ?? 0)}</span>
+        </span>
+      ))}
+      {states.length === 0 && <span className="text-text-muted">{nothingIn(told)}</span>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { oldestRead } from "@/lib/domain/oldest-read";
 import { SourceBannersIfAny } from "@/components/status/source-banners-if-any";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import type { HygieneFinding } from "@/lib/domain/hygiene/report";
 import { allows, reasonDenied, type Role } from "@/lib/domain/permissions";
 import { problemOfError } from "@/lib/queries/client";

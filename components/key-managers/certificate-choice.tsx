@@ -1,7 +1,7 @@
 "use client";
 import { FormField } from "@/components/forms/form-field";
 import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 import { keyManagerWords } from "./key-manager-words";
 

@@ -1,5 +1,5 @@
 import type { RelationshipCount } from "@/lib/domain/overview";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 import { overviewWords } from "./overview-words";
 

@@ -4,8 +4,9 @@ import { NextTry, TryNow } from "@/components/status/try-now";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/time";
+import { Since } from "@/components/status/since";
 import type { ConnectionHealth } from "@/lib/domain/overview";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { overviewWords } from "./overview-words";
 
 interface OutageLineProps {
@@ -38,9 +39,7 @@ export function OutageLine({ connection, denied }: OutageLineProps) {
         </div>
         <span className="text-meta text-text-muted">
           {failingSince !== null && (
-            <>
-              since <RelativeTime iso={failingSince} />
-            </>
+            <Since of={{ statusSince: failingSince, statusSinceKnown: true }} />
           )}
           {nextTryAt !== null && (
             <>

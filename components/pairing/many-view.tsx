@@ -14,7 +14,7 @@ import { outlines } from "@/lib/systems/outlines";
 import { ManyForm, type ManyChoice } from "./many-form";
 import { ManyPairs } from "./many-pairs";
 import { pairsOf } from "./pairs-of";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { pairingWords } from "./pairing-words";
 
 const pairable = outlines.filter((outline) => outline.loadPairing !== undefined);

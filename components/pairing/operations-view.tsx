@@ -24,7 +24,7 @@ import type { Role } from "@/lib/domain/permissions";
 import { operationQueries } from "@/lib/queries/operations";
 import { OperationBadge } from "./operation-badge";
 import { TodoList } from "./todo-list";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { pairingWords } from "./pairing-words";
 
 /** How many of these stand where: "2 done, 1 rolled back". */

@@ -1,6 +1,6 @@
 "use client";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { pairingWords } from "./pairing-words";
 
 interface PairAnywayProps {

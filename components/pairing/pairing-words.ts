@@ -7,8 +7,8 @@ export const pairingWords = {
   notStarted: { one: "1 could not be started", other: "{n} could not be started" },
   tried: { one: "Tried once; again {when}.", other: "Tried {n} times; again {when}." },
   removeSvmPeers: {
-    one: "Also remove the SVM peer on it, first",
-    other: "Also remove the {n} SVM peers on it, first",
+    one: "Remove the SVM peer on it first",
+    other: "Remove the {n} SVM peers on it first",
   },
   soon: "in a moment",
   checkAgain: "Run again: {check}",

@@ -11,7 +11,7 @@ import type { PairIds } from "@/lib/queries/pairing";
 import { CheckLine } from "./check-line";
 import { verdictText } from "./check-text";
 import type { ReadinessState } from "./use-readiness";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { pairingWords } from "./pairing-words";
 
 interface ReadinessPanelProps {

@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { UnpairSvmPeers } from "@/lib/domain/pairing";
 import { svmPeerQueries } from "@/lib/queries/svm-peers";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { pairingWords } from "./pairing-words";
 
 interface SvmPeersAlongProps {
@@ -26,7 +26,7 @@ export function SvmPeersAlong({ system, svmPeers, taken, onChange }: SvmPeersAlo
         checked={taken}
         onChange={(event) => onChange(event.target.checked)}
         label={counted(pairingWords.removeSvmPeers, items.length)}
-        help="What stops between the SVMs is what they were peered for. It cannot be undone."
+        help="Whatever the two SVMs were peered for stops. This cannot be undone."
       />
       <ul className="mt-2 divide-y divide-border rounded-md border border-border text-meta">
         {items.map(({ local, remote, here, there, applications, replications }) => (

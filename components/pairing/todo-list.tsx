@@ -12,7 +12,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { operationsKey } from "@/lib/queries/keys";
 import { operationsApi } from "@/lib/queries/operations";
 import { StepProblemText } from "./step-problem";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { Sentence } from "@/components/ui/sentence";
 import { pairingWords } from "./pairing-words";
 

@@ -75,8 +75,8 @@ export function Unpair({ peerId, role }: { peerId: string; role: Role }) {
         title={plan.data ? `${plan.data.title}?` : "Unpair both sides?"}
         confirmLabel="Unpair both sides"
         tone="danger"
-        busy={begin.pending || begin.done || plan.isLoading}
-        denied={denied}
+        busy={begin.pending || begin.done}
+        denied={plan.data ? denied : "Both sides must be read first."}
         typeToConfirm={
           plan.data && denied === undefined
             ? typedName({

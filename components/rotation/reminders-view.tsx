@@ -60,7 +60,7 @@ function RemindDialog({ secret, onClose }: { secret: RemindedSecret; onClose: ()
             <Button onClick={onClose}>Cancel</Button>
             {reminder && (
               <Button variant="danger" busy={removal.pending} onClick={() => void removal.send()}>
-                Remind no more
+                Stop reminding
               </Button>
             )}
           </>
@@ -70,7 +70,7 @@ function RemindDialog({ secret, onClose }: { secret: RemindedSecret; onClose: ()
           spec={{
             name: "everyDays",
             kind: "number",
-            label: "Remind every so many days",
+            label: "Days between reminders",
             help: "An alert fires when it is due, until somebody says that the secret was replaced.",
           }}
         />
@@ -94,6 +94,7 @@ function ReplacedDialog({ secret, onClose }: { secret: RemindedSecret; onClose: 
       onClose={onClose}
       title="Was it replaced?"
       confirmLabel="It was replaced"
+      tone="primary"
     >
       <p>
         {secret.what} ({secret.connectionName}): the interval begins anew. Peerdeck does not check
@@ -132,7 +133,7 @@ export function RemindersView({ kept, denied }: RemindersViewProps) {
       <Card
         flush
         title="Reminders"
-        description="An alert fires when one is due. Replacing the secret in Peerdeck begins its interval anew by itself."
+        description="An alert fires when one is due. Replacing the secret in Peerdeck restarts its interval."
       >
         {secrets.length === 0 ? (
           <p className="px-4 py-3 text-meta text-text-muted">

@@ -53,12 +53,13 @@ function ActDialog({ rotation, asked, onClose }: ActDialogProps) {
       onClose={onClose}
       title={ask[asked].title}
       confirmLabel={ask[asked].confirm}
+      tone="primary"
     >
       {asked === "now" && (
         <p>
-          Both clusters are looked at first. Then {a.connectionName} and {b.connectionName} get a
-          new passphrase, made here and kept nowhere. The old one stays in force until both have it,
-          and cannot be put back afterwards.
+          Both clusters are read first. Then {a.connectionName} and {b.connectionName} get a new
+          passphrase, made here and kept nowhere. The old one stays in force until both have it, and
+          cannot be put back afterwards.
         </p>
       )}
       {asked === "pause" && <p>It is not rotated by itself until somebody resumes it.</p>}

@@ -1,12 +1,12 @@
-import { CircleAlert, CircleCheck, CircleDashed, CirclePause, LoaderCircle } from "lucide-react";
+import { CalendarClock, CircleAlert, CircleDashed, CirclePause, LoaderCircle } from "lucide-react";
 import type { Rotation, RotationState } from "@/lib/domain/rotation";
 import { stateText } from "./rotation-words";
 
-const looks: Record<RotationState, { icon: typeof CircleCheck; style: string }> = {
+const looks: Record<RotationState, { icon: typeof CalendarClock; style: string }> = {
   failing: { icon: CircleAlert, style: "text-failed-text" },
   running: { icon: LoaderCircle, style: "text-pending-text" },
   paused: { icon: CirclePause, style: "text-text-muted" },
-  planned: { icon: CircleCheck, style: "text-healthy-text" },
+  planned: { icon: CalendarClock, style: "text-text" },
   unscheduled: { icon: CircleDashed, style: "text-text-muted" },
 };
 

@@ -9,7 +9,7 @@ import { useUrlState } from "@/components/data-table/use-url-state";
 import { FreshnessLine } from "@/components/status/freshness";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 import { Link } from "@/components/ui/link";
 import { TextLink } from "@/components/ui/text-link";
 import {

@@ -76,7 +76,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
       schedule
         ? rotationApi.updateSchedule(schedule.id, { ...body, revision: schedule.revision })
         : rotationApi.createSchedule(body),
-    ({ name }) => leave(`Saved ${name}.`),
+    ({ name }) => leave(schedule ? `Saved ${name}.` : `Created ${name}.`),
   );
   const removal = useSubmit<void>(
     async () => void (schedule && (await rotationApi.deleteSchedule(schedule.id))),
@@ -116,7 +116,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
         />
         <FormSection
           title="Window"
-          description="Rotations begin only in these hours. One that began is carried to its end."
+          description="Rotations start only in these hours. One that has started is finished."
         >
           <FormField<Values>
             spec={{
@@ -184,7 +184,7 @@ export function ScheduleForm({ schedule, timeZones, connections }: ScheduleFormP
           submission={removal}
           onClose={() => setRemoving(false)}
           title={`Delete ${schedule.name}?`}
-          confirmLabel="Delete"
+          confirmLabel="Delete schedule"
         >
           <p>
             Its relationships are not rotated by themselves any more, unless another schedule is

@@ -11,7 +11,7 @@ export function ProviderAddresses({ redirectUri, signedOutUri }: ProviderAddress
   return (
     <Card
       title="At the provider"
-      description="Make a confidential client with the authorization code flow and PKCE, and allow these addresses."
+      description="Create a confidential client with the authorization code flow and PKCE, and allow these addresses."
     >
       <div className="flex flex-col gap-3">
         <CodeBlock title="Redirect" noun="redirect address" wrap code={redirectUri} />

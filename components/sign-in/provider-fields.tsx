@@ -22,7 +22,7 @@ export function WhoFields({ provider }: { provider: IdentityProvider | null }) {
           name: "name",
           label: "Name",
           kind: "text",
-          help: "Stands on the button of the sign-in page.",
+          help: "Shown on the button of the sign-in page.",
         }}
       />
       {!provider && (
@@ -62,7 +62,7 @@ export function WhoFields({ provider }: { provider: IdentityProvider | null }) {
           label: "Authority to trust",
           kind: "pem",
           optional: true,
-          help: "In place of the usual ones, where the provider's certificate is of your own.",
+          help: "Trusted in place of the public authorities, where the provider's certificate comes from your own.",
         }}
       />
       <FormField<FormValues>
@@ -70,7 +70,7 @@ export function WhoFields({ provider }: { provider: IdentityProvider | null }) {
           name: "scopes",
           label: "Scopes",
           kind: "list",
-          help: "Keep offline_access: with it Peerdeck can ask whether somebody is still there.",
+          help: "Keep offline_access: it lets Peerdeck ask whether a person still has an account there.",
         }}
       />
       <FormField<FormValues>
@@ -78,7 +78,7 @@ export function WhoFields({ provider }: { provider: IdentityProvider | null }) {
           name: "enabled",
           label: "On",
           kind: "checkbox",
-          help: "Turned off, nobody signs in with it, and who did is signed out.",
+          help: "While it is off, nobody can sign in with it, and whoever did is signed out.",
         }}
       />
     </FormSection>
@@ -97,7 +97,7 @@ export function RoleFields() {
           name: "roleClaim",
           label: "Claim with the groups or roles",
           kind: "text",
-          help: "A path with dots where it lies deeper, such as realm_access.roles.",
+          help: "With dots where it is nested, such as realm_access.roles.",
         }}
       />
       {[...roles].reverse().map((role) => (

@@ -20,7 +20,7 @@ import type { FormValues } from "@/lib/systems/contract/fields";
 import { RoleFields, WhoFields } from "./provider-fields";
 import { providerFormValues } from "./provider-form-values";
 import { ProviderTry } from "./provider-try";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { signInWords } from "./sign-in-words";
 
 const list = "/settings/sign-in";
@@ -43,7 +43,7 @@ export function ProviderForm({ provider }: { provider: IdentityProvider | null }
         ? signInApi.updateProvider(provider.id, body as ChangedProviderBody)
         : signInApi.createProvider(body as NewProviderBody),
     async (saved) => {
-      await changed(`Saved ${saved.name}.`);
+      await changed(provider ? `Saved ${saved.name}.` : `Added ${saved.name}.`);
       router.push(provider ? list : `${list}/providers/${saved.id}`);
       router.refresh();
     },

@@ -33,12 +33,12 @@ export function RotateDialog({
       open
       onClose={onClose}
       title={`Replace ${token.name}?`}
-      description="A new token opens the same, for as long as the old one was made for. Give it to the scripts while both work."
+      description="The new token opens the same and is valid for as long. Give it to the scripts while both work."
     >
       <FormShell
         form={form}
         submission={submission}
-        submitLabel="Make new token"
+        submitLabel="Replace token"
         actions={
           <Button variant="ghost" onClick={onClose}>
             Cancel

@@ -39,7 +39,7 @@ export function ServiceAccountForm({ account }: { account: ServiceAccount | null
     (body: ServiceAccountBody) =>
       account ? serviceAccountsApi.update(account.id, body) : serviceAccountsApi.create(body),
     async (saved) => {
-      await changed(`Saved ${saved.name}.`);
+      await changed(account ? `Saved ${saved.name}.` : `Created ${saved.name}.`);
       router.push(`${list}/${saved.id}`);
       router.refresh();
     },
@@ -84,6 +84,7 @@ export function ServiceAccountForm({ account }: { account: ServiceAccount | null
             name: "description",
             label: "What it is for",
             kind: "text",
+            optional: true,
             help: "And whom to ask about it.",
           }}
         />

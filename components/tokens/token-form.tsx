@@ -34,7 +34,7 @@ const ownerOf = (serviceAccountId: string | null) =>
         create: tokensApi.create,
         queryKey: tokensKey,
         list: "/settings/tokens",
-        backLabel: "Back to the tokens",
+        backLabel: "Back to tokens",
       }
     : {
         create: (body: NewToken) => serviceAccountsApi.createToken(serviceAccountId, body),

@@ -18,7 +18,7 @@ interface TokensCardProps {
   api: TokenListApi;
   /** What stands in the place of the list while there are none. */
   none: ReactNode;
-  /** Leads back here from a token that is shown: "Back to the tokens". */
+  /** Leads back here from a token that is shown: "Back to tokens". */
   backLabel: string;
 }
 

@@ -25,7 +25,7 @@ export function TokensView() {
           one.
         </EmptyState>
       }
-      backLabel="Back to the tokens"
+      backLabel="Back to tokens"
     />
   );
 }

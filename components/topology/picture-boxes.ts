@@ -7,7 +7,7 @@ import { addTo } from "./lists-by-key";
 import { countStatuses, type Matches, worstOf } from "./matching";
 import type { PictureLayout } from "./picture-layout";
 import type { BoxNode, FrameNode } from "./picture-nodes";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 import { topologyWords } from "./topology-words";
 
 function membersText(members: readonly TopologyNode[]): string {

@@ -22,7 +22,7 @@ import { Legend } from "./legend";
 import { countStatuses, matchesOf } from "./matching";
 import { RelationshipTable } from "./relationship-table";
 import { filterNames, TopologyToolbar } from "./topology-toolbar";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 
 interface TopologyViewProps {
   systems: readonly SystemLabel[];

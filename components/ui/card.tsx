@@ -27,8 +27,14 @@ export function Card({
       className={clsx("min-w-0 rounded-lg border border-border bg-surface-raised", className)}
     >
       {(title !== undefined || actions !== undefined) && (
-        <header className="flex min-h-11 items-center justify-between gap-3 border-b border-border px-4 py-2">
-          <div className="min-w-0">
+        <header
+          className={clsx(
+            "flex min-h-11 items-center justify-between gap-x-3 gap-y-2 border-b border-border px-4 py-2",
+            // What is explained needs the whole width of a phone.
+            description !== undefined && "max-sm:flex-wrap",
+          )}
+        >
+          <div className={clsx("min-w-0", description !== undefined && "max-sm:basis-full")}>
             {title !== undefined && <h2 className="text-body font-semibold">{title}</h2>}
             {description !== undefined && (
               <p className="text-meta text-text-muted">{description}</p>

@@ -81,15 +81,17 @@ function OpenDialog({
       onClose={() => dialog.current?.open === false && onClose()}
       onMouseDown={closeOnBackdrop}
       className={clsx(
-        "w-[calc(100vw-2rem)] border border-border bg-surface-raised p-0 shadow-float outline-none",
+        "w-[calc(100vw-2rem)] scroll-py-16 border border-border bg-surface-raised p-0 shadow-float outline-none",
         widths[size],
         placements[placement],
       )}
     >
-      <div className={clsx("flex flex-col", placement === "drawer" ? "h-full" : "max-h-[inherit]")}>
+      <div className={clsx("flex flex-col", placement === "drawer" && "h-full")}>
         <div
           className={clsx(
-            titleHidden ? "sr-only" : "flex items-start justify-between gap-4 px-5 pt-4 pb-1",
+            titleHidden
+              ? "sr-only"
+              : "sticky top-0 z-10 flex items-start justify-between gap-4 bg-surface-raised px-5 pt-4 pb-1",
           )}
         >
           <div className="min-w-0">
@@ -112,11 +114,17 @@ function OpenDialog({
             />
           )}
         </div>
-        <div className={clsx("min-h-0 flex-1 overflow-y-auto", !flush && "px-5 pt-2 pb-5")}>
+        <div
+          className={clsx(
+            "flex-1",
+            placement === "drawer" && "min-h-0 overflow-y-auto",
+            !flush && "px-5 pt-2 pb-5",
+          )}
+        >
           {children}
         </div>
         {footer !== undefined && (
-          <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">
+          <div className="sticky bottom-0 z-10 flex flex-wrap justify-end gap-2 border-t bg-surface-raised border-border px-5 py-3">
             {footer}
           </div>
         )}

@@ -84,6 +84,7 @@ export function Tooltip({
       onPointerLeave={(event) => event.pointerType !== "touch" && schedule(false, closeDelayMs)}
       onFocus={(event) => event.target.matches(":focus-visible") && schedule(true, 0)}
       onBlur={() => schedule(false, 0)}
+      onPointerDown={onPress ? undefined : () => schedule(false, 0)}
       onClick={onPress ? () => schedule(true, 0) : undefined}
       onKeyDown={onKeyDown}
     >

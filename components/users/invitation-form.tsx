@@ -38,7 +38,7 @@ export function InvitationForm() {
         steps={steps}
         stepsTitle="What comes next"
         onDone={() => router.push(list)}
-        doneLabel="Back to the users"
+        doneLabel="Back to users"
       />
     );
   }

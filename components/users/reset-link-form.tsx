@@ -29,7 +29,7 @@ export function ResetLinkForm({ user }: { user: User }) {
         steps={steps}
         stepsTitle="What comes next"
         onDone={() => router.push(list)}
-        doneLabel="Back to the users"
+        doneLabel="Back to users"
       />
     );
   }
@@ -47,7 +47,7 @@ export function ResetLinkForm({ user }: { user: User }) {
           busy={submission.pending}
           onClick={() => void submission.send(user.id)}
         >
-          Make reset link
+          Create reset link
         </Button>
         <ButtonLink href={list}>Cancel</ButtonLink>
       </div>

@@ -61,7 +61,7 @@ export function UserActions({ user, self }: { user: User; self: boolean }) {
   };
   const reset: MenuItem = {
     id: "reset-link",
-    label: "Make reset link",
+    label: "Create reset link",
     icon: <KeyRound size={14} />,
     hint: "For a forgotten password.",
     href: `/settings/users/${user.id}/reset-link`,

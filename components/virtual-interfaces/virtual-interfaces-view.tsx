@@ -22,7 +22,7 @@ import { filterVirtualInterfaces } from "./filter-virtual-interfaces";
 import { virtualInterfaceColumns } from "./virtual-interface-columns";
 import type { VirtualInterfaceWords } from "./words";
 import { VirtualInterfacesToolbar } from "./virtual-interfaces-toolbar";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 
 const rowId = (virtualInterface: VirtualInterfaceRow) =>

@@ -14,7 +14,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import { DriftTable } from "./drift-table";
 import { useMakePlan } from "./make-plan-button";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 
 const filterNames = ["kind", "set"];
 
@@ -55,7 +55,7 @@ export function DriftView({ plansDenied }: { plansDenied?: string | undefined })
         title="Nothing is wanted yet"
         action={<ButtonLink href="/wanted">Open wanted sets</ButtonLink>}
       >
-        Drift is where relationships are not what somebody said they shall be.
+        Drift is where relationships differ from what a wanted set says.
       </NoneYet>
     );
   const { items = [], counts } = query.data ?? {};
@@ -96,7 +96,7 @@ export function DriftView({ plansDenied }: { plansDenied?: string | undefined })
           </Card>
           <p className="mt-2 text-meta text-text-muted">
             {counted(countedThings.relationships, items.length)}
-            {setId === undefined && " · Choose a set to make a plan of it."}
+            {setId === undefined && " · Choose a set to create a plan of it."}
           </p>
         </>
       ) : (

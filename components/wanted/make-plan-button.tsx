@@ -22,7 +22,7 @@ export function useMakePlan(setId: string, denied: string | undefined) {
         icon={<ListChecks aria-hidden="true" size={14} />}
         onClick={() => void send()}
       >
-        Make a plan
+        Create plan
       </Button>
     ),
     problem: problem && <ProblemBanner problem={problem} />,

@@ -86,9 +86,9 @@ export function PlanItem({ item }: { item: Item }) {
       </div>
       {act ? (
         <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
-          <dt className="text-text-muted">Now</dt>
+          <dt className="text-text-muted">{outcome ? "Before" : "Now"}</dt>
           <dd>{nowWords(item)}</dd>
-          <dt className="text-text-muted">Then</dt>
+          <dt className="text-text-muted">{outcome ? "Planned" : "Then"}</dt>
           <dd>{thenWords(item)}</dd>
         </dl>
       ) : (

@@ -13,6 +13,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { Facts } from "@/components/ui/fact-list";
 import { ShowMore } from "@/components/ui/show-more";
+import { upperFirst } from "@/lib/domain/upper-first";
 import type { Plan } from "@/lib/domain/wanted/plan";
 import { mostInPlan, planStateText } from "@/lib/domain/wanted/plan-states";
 import { wantedKey } from "@/lib/queries/keys";
@@ -20,7 +21,7 @@ import { applyPlan, approvePlan, discardPlan, planStep, wantedQueries } from "@/
 import { PlanItem } from "./plan-item";
 import { wantedWords } from "./wanted-words";
 import { countWords, limitsWords, windowWords } from "./words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 
 /** How far it has got, for as long as it is under way. */
@@ -39,7 +40,7 @@ function Progress({ plan }: { plan: Plan }) {
       : sentenceText(counted(wantedWords.done, acting), { done });
   if (state === "stopped")
     return (
-      <Banner tone="warning" title="It was stopped" role="status" action={report}>
+      <Banner tone="warning" title="Stopped" role="status" action={report}>
         {stopReason} {words}
       </Banner>
     );
@@ -47,12 +48,12 @@ function Progress({ plan }: { plan: Plan }) {
   return (
     <Banner
       tone={finished && done < acting ? "warning" : finished ? "success" : "info"}
-      title={finished ? "It is over" : "Being applied"}
+      title={finished ? "Finished" : "Being applied"}
       role="status"
       action={report}
     >
       {words}
-      {finished && done < acting && " Each line says why; make another plan of what is left."}
+      {finished && done < acting && " Each line says why; create another plan of what is left."}
     </Banner>
   );
 }
@@ -73,7 +74,7 @@ function ApplyDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
       submission={submission}
       onClose={onClose}
       title={`Apply the plan of ${plan.setName}?`}
-      confirmLabel="Apply"
+      confirmLabel="Apply plan"
       tone={losing > 0 ? "danger" : "primary"}
       typeToConfirm={remove > 1 ? `remove ${remove}` : undefined}
     >
@@ -105,7 +106,7 @@ function Acts({ plan, denied }: { plan: Plan; denied: string | undefined }) {
   );
   const { create, renew, reestablish, remove } = plan.counts;
   const problem = approval.problem ?? discard.problem;
-  const old = plan.outdated === null ? undefined : `${plan.outdated} Make another plan.`;
+  const old = plan.outdated === null ? undefined : `${plan.outdated} Create another plan.`;
   const idle =
     create + renew + reestablish + remove === 0 ? "There is nothing in it to do." : undefined;
   const unapproved =
@@ -167,17 +168,19 @@ export function PlanView({ id, denied }: { id: string; denied?: string | undefin
       <div className="flex flex-col gap-5">
         {plan.outdated !== null && (
           <Banner tone="warning" title={plan.outdated}>
-            It cannot be applied any more. Make another plan.
+            It cannot be applied any more. Create another plan.
           </Banner>
         )}
         <Progress plan={plan} />
-        <Card title="About it" className="max-w-3xl">
+        <Card title="Summary" className="max-w-3xl">
           <Facts
             facts={[
-              { label: "Does", value: countWords(plan.counts) },
-              { label: "Made by", value: plan.createdBy },
-              { label: "Made", value: plan.createdAt, kind: "time" },
-              { label: "Approved by", value: plan.approvedBy },
+              { label: "Does", value: upperFirst(countWords(plan.counts)) },
+              { label: "Created by", value: plan.createdBy },
+              { label: "Created", value: plan.createdAt, kind: "time" },
+              ...(plan.approvedBy === null
+                ? []
+                : [{ label: "Approved by", value: plan.approvedBy }]),
               { label: "Window", value: windowWords(plan.window) },
               { label: "Limits", value: limitsWords(plan.limits) },
             ]}

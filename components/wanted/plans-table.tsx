@@ -12,6 +12,7 @@ import {
 import { RelativeTime } from "@/components/ui/time";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import { planStateText } from "@/lib/domain/wanted/plan-states";
+import { upperFirst } from "@/lib/domain/upper-first";
 import { countWords } from "./words";
 
 /** Plans, newest first. @param withSet says of which set each is. */
@@ -25,7 +26,7 @@ export function PlansTable({
   return (
     <Table label="Plans">
       <TableHead>
-        <TableHeader>Made</TableHeader>
+        <TableHeader>Created</TableHeader>
         {withSet && <TableHeader>Set</TableHeader>}
         <TableHeader>Does</TableHeader>
         <TableHeader>State</TableHeader>
@@ -40,7 +41,7 @@ export function PlansTable({
               </TextLink>
             </TableTitle>
             {withSet && <TableCell label="Set">{plan.setName}</TableCell>}
-            <TableCell label="Does">{countWords(plan.counts)}</TableCell>
+            <TableCell label="Does">{upperFirst(countWords(plan.counts))}</TableCell>
             <TableCell label="State">
               <Badge>{planStateText[plan.state].label}</Badge>
             </TableCell>

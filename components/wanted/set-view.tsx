@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { definedIn } from "@/components/status/defined-in";
 import { SubmitDialog } from "@/components/forms/submit-dialog";
@@ -24,7 +24,7 @@ import { useMakePlan } from "./make-plan-button";
 import { PlansTable } from "./plans-table";
 import { wantedWords } from "./wanted-words";
 import { limitsWords, selectorText, windowWords } from "./words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 
 export interface OptionWords {
@@ -68,7 +68,7 @@ function factsOf(set: WantedSet, optionWords: SetViewProps["optionWords"]): List
     })),
     {
       label: "Mode",
-      value: set.mode === "auto" ? "Auto: what is missing is made by itself" : "Manual",
+      value: set.mode === "auto" ? "Auto: what is missing is created by itself" : "Manual",
     },
     { label: "Window", value: windowWords(set.window) },
     {
@@ -133,7 +133,11 @@ export function SetView({ id, systemLabel, optionWords, wantedDenied, plansDenie
         actions={
           <>
             {button}
-            <ButtonLink href={`/wanted/${id}/edit`} denied={denied}>
+            <ButtonLink
+              href={`/wanted/${id}/edit`}
+              denied={denied}
+              icon={<Pencil aria-hidden="true" size={14} />}
+            >
               Edit
             </ButtonLink>
             <Button

@@ -54,8 +54,8 @@ export function SetsView({ systems, denied }: SetsViewProps) {
   if (sets.length === 0)
     return (
       <EmptyState icon={<Target size={20} />} title="Nothing is wanted yet" action={create}>
-        Say once which systems shall be peered: a mesh of everything with a label, hubs and spokes,
-        or single pairs. Every read is compared with it, and a plan puts right what differs.
+        Say once which systems should be peered: a mesh of everything with a label, hubs and spokes,
+        or single pairs. Every reading is compared with it, and a plan puts right what differs.
       </EmptyState>
     );
   return (
@@ -72,7 +72,7 @@ export function SetsView({ systems, denied }: SetsViewProps) {
             <TableHeader>Set</TableHeader>
             <TableHeader>System</TableHeader>
             <TableHeader>Relationships</TableHeader>
-            <TableHeader>Stands</TableHeader>
+            <TableHeader>State</TableHeader>
             <TableHeader>Mode</TableHeader>
           </TableHead>
           <TableBody>
@@ -83,7 +83,7 @@ export function SetsView({ systems, denied }: SetsViewProps) {
                 </TableTitle>
                 <TableCell label="System">{systems[set.system] ?? set.system}</TableCell>
                 <TableCell label="Relationships">{shapeWords(set)}</TableCell>
-                <TableCell label="Stands">
+                <TableCell label="State">
                   <Standing summary={set.summary} />
                 </TableCell>
                 <TableCell label="Mode">

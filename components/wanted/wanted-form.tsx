@@ -51,7 +51,7 @@ function SelectorFields({
       <LabelConditionsField
         name={`${under}.labels`}
         label={`Labels of the ${title.toLowerCase()}`}
-        help="All of these hold: env=prod, -site=fra for any other site, env for any value. Who gets such a label later joins by itself."
+        help="All of them must hold. env=prod asks for a value, env for any value, -site=fra for any other site. A connection that gets such labels later joins by itself."
       />
       {connections.length > 0 && (
         <div className="max-h-72 overflow-y-auto">
@@ -81,11 +81,11 @@ function HowFields({ timeZones }: Pick<WantedFormProps, "timeZones">) {
           kind: "radio",
           label: "Mode",
           options: [
-            { value: "manual", label: "Manual", help: "Somebody makes a plan and applies it." },
+            { value: "manual", label: "Manual", help: "Somebody creates a plan and applies it." },
             {
               value: "auto",
               label: "Auto",
-              help: "What is missing is made by itself. Nothing is ever removed or re-established unasked.",
+              help: "What is missing is created by itself. Nothing is ever removed or re-established unasked.",
             },
           ],
         }}
@@ -131,7 +131,7 @@ function HowFields({ timeZones }: Pick<WantedFormProps, "timeZones">) {
         spec={{
           name: "secondPerson",
           kind: "checkbox",
-          label: "A plan is approved by somebody else than who made it",
+          label: "A plan is approved by somebody other than its creator",
         }}
       />
       <Field spec={{ name: "limits.atOnce", kind: "number", label: "At once, at most" }} />

@@ -10,7 +10,7 @@ import { problemOfError } from "@/lib/queries/client";
 import { wantedQueries } from "@/lib/queries/wanted";
 import type { ChoosableConnection } from "./wanted-form-values";
 import { wantedWords } from "./wanted-words";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 
 /** Typing is followed after a pause. */
 const pauseMs = 300;

@@ -3,7 +3,7 @@ import { weekdaysText } from "@/lib/domain/week";
 import type { PlanRow } from "@/lib/domain/wanted/plan";
 import type { Selector, WantedSet, WantedWindow } from "@/lib/domain/wanted/wanted-set";
 import { shapeText } from "@/lib/domain/wanted/shapes";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { sentenceText } from "@/components/ui/sentence";
 import { wantedWords } from "./wanted-words";
 

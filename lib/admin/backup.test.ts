@@ -172,7 +172,7 @@ describe.each(testDbKinds)("a back-up of the %s database", (kind) => {
     const other = await admin("restore", target, "--replace");
     // One row of the history holds a word in place of credentials, which no key opens.
     expect(other.said).toMatch(
-      /2 credentials were sealed with this server's key.\n1 credentials were/,
+      /2 credentials were sealed with this server's key.\n1 credential was/,
     );
     const [moved] = (await (await getDb()).select().from(connections)).filter(
       ({ id }) => id === row.id,

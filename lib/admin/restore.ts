@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/counted";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { env } from "@/lib/config/env";
@@ -39,6 +40,15 @@ async function assertUnused(): Promise<void> {
     });
 }
 
+const sealedWords = {
+  one: "1 credential was sealed with this server's key.",
+  other: "{n} credentials were sealed with this server's key.",
+};
+const unreadableWords = {
+  one: "1 credential was sealed with another key than this server's.",
+  other: "{n} credentials were sealed with another key than this server's.",
+};
+
 /** Sees to it that the credentials of what was restored can be opened. @returns what to tell about it. */
 async function settleKey({ keyCheck, key }: Header): Promise<string[]> {
   const hasOwn = env().PEERDECK_SECRET_KEY !== undefined;
@@ -46,11 +56,11 @@ async function settleKey({ keyCheck, key }: Header): Promise<string[]> {
   if (secretInUse().check === keyCheck) return ["Its credentials open with this server's key."];
   // With the key in the file, or the one before that the environment names, all is sealed anew.
   const { done, unreadable } = await resealAll(key);
-  const taken = `${done} credentials were sealed with this server's key.`;
+  const taken = counted(sealedWords, done);
   if (unreadable.length === 0) return [taken];
   return [
     ...(done > 0 ? [taken] : []),
-    `${unreadable.length} credentials were sealed with another key than this server's.`,
+    counted(unreadableWords, unreadable.length),
     "Put that key into PEERDECK_SECRET_KEY, or enter the credentials again. With the old key in PEERDECK_SECRET_KEY_PREVIOUS they can be sealed anew: rotate-key.",
   ];
 }

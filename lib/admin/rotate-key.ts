@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/counted";
 import { setTimeout as pause } from "node:timers/promises";
 import { env } from "@/lib/config/env";
 import { type Resealing, resealAll } from "@/lib/db/reseal";
@@ -51,7 +52,15 @@ export const rotateKeyCommand: AdminCommand = {
     });
     const { PEERDECK_SECRET_KEY: key, PEERDECK_DATA_DIR: dir, PEERDECK_PROVISIONING } = env();
     if (key === undefined) forgetFormerSecret(dir);
-    say(`${done} credentials are encrypted with the new key.`);
+    say(
+      counted(
+        {
+          one: "1 credential is encrypted with the new key.",
+          other: "{n} credentials are encrypted with the new key.",
+        },
+        done,
+      ),
+    );
     say(
       key === undefined
         ? `It is in secret.key of ${dir}. Back-ups made before need the old one.`

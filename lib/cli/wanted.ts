@@ -128,7 +128,7 @@ export const wantedCommands: readonly Command[] = [
   },
   {
     name: "plan",
-    says: "makes a plan that would put a set's drift right; changes nothing",
+    says: "creates a plan that would put a set's drift right; changes nothing",
     takes: ["SET"],
     options: exitCode,
     async run({ client, args: [word = ""], given }) {

@@ -55,9 +55,9 @@ const fields = z.object({
       "Enter the issuer as the provider names it: an address that begins with https://, without query.",
     ),
   clientId: z
-    .string("Enter the client's id.")
+    .string("Enter the client id.")
     .trim()
-    .min(1, "Enter the client's id.")
+    .min(1, "Enter the client id.")
     .max(...atMost(300, "Enter at most 300 characters.")),
   enabled: z.boolean().default(true),
   caPem: z

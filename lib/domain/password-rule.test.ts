@@ -46,6 +46,13 @@ describe("a form with a new password", () => {
     ]);
   });
 
+  it("says of a short one only that it is short", () => {
+    const account = { token: "t", ...ana, password: "" };
+    expect(messages(newAccountForm.safeParse(account))).toEqual([
+      ["password", "Enter a password of at least 12 characters."],
+    ]);
+  });
+
   it("refuses the current password as the new one", () => {
     const same = { currentPassword: "correct horse battery", newPassword: "correct horse battery" };
     expect(messages(changePasswordForm(ana).safeParse(same))).toEqual([

@@ -61,9 +61,9 @@ const longestMs = 366 * dayMs;
 export const silenceFields = z.object({
   kind: z.enum(["maintenance", "silence"]),
   comment: z
-    .string("Say why.")
+    .string("Enter a reason.")
     .trim()
-    .min(1, "Say why.")
+    .min(1, "Enter a reason.")
     .max(...atMost(500, "Use at most 500 characters.")),
   matcher: matcherSchema,
   startsAt: at,

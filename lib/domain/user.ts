@@ -18,7 +18,8 @@ const passwordMaxLength = 128;
  */
 const newPasswordSchema = z
   .string("Enter a password of at least 12 characters.")
-  .min(12, "Enter a password of at least 12 characters.")
+  // Nobody need be told how easily guessed is what is too short anyway.
+  .min(12, { error: "Enter a password of at least 12 characters.", abort: true })
   .max(...atMost(passwordMaxLength, "Enter a password of at most 128 characters."));
 
 /** A password someone already has: any length is worth comparing. */

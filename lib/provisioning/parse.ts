@@ -73,7 +73,8 @@ function entriesOf(file: YamlFile, source: SourceFile) {
     mistakes.push({ file: file.name, line: file.lineOf(path), path: pathText(path), text });
   const list = (kind: ProvisionedKind<unknown>, value: unknown, path: Path) => {
     if (value === null) return;
-    if (!Array.isArray(value)) return wrong(path, `Write a list of ${kind.noun}s.`);
+    if (!Array.isArray(value))
+      return wrong(path, `Write a list with one entry for each ${kind.noun}.`);
     value.forEach((given: unknown, index) =>
       found.push({ kind, file, source, path: [...path, index], given }),
     );

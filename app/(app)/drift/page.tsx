@@ -34,7 +34,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
     <HydratedQueries client={client}>
       <PageHeader
         title="Drift"
-        description="Where relationships are not what somebody said they shall be. What cannot be read now is no drift."
+        description="Where relationships differ from what is wanted. What cannot be read now does not count as drift."
       />
       <DriftView
         plansDenied={allows(role, "plans.write") ? undefined : reasonDenied("plans.write")}

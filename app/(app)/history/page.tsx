@@ -46,7 +46,7 @@ export default async function HistoryPage({
     <HydratedQueries client={client}>
       <PageHeader
         title="History"
-        description="The state of your peers over time, and when something went wrong. Striped: unknown, because the connection could not be read."
+        description="The state of your peers over time, and when something went wrong. Striped: not known, because the connection could not be read."
       />
       <HistoryView
         systems={systems.map(({ id, label, shortLabel }) => ({ id, label, shortLabel }))}

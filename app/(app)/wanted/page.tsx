@@ -19,7 +19,7 @@ export default async function WantedPage() {
     <HydratedQueries client={client}>
       <PageHeader
         title="Wanted"
-        description="Which systems shall be peered. Every read is compared with it."
+        description="Which systems should be peered. Every reading is compared with it."
       />
       <SetsView
         systems={Object.fromEntries(systems.map(({ id, shortLabel }) => [id, shortLabel]))}

@@ -13,7 +13,7 @@ import {
   keyManagerQueries,
   keyManagersApi,
 } from "@/lib/queries/key-managers";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { keyManagerWords } from "../key-manager-words";
 
 /** Asks before a key manager is deleted, and says what stands in the way. */

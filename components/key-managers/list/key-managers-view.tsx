@@ -24,7 +24,7 @@ import { BackupNotices } from "./backup-notices";
 import { keyManagerColumns } from "./key-manager-columns";
 import { filterNames, KeyManagersToolbar } from "./key-managers-toolbar";
 import { Without } from "./without";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { keyManagerWords } from "../key-manager-words";
 
 const rowId = (row: KeyManagerRow) => row.id;

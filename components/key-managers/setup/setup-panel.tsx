@@ -7,7 +7,7 @@ import type { KeyManagerSetup } from "@/lib/domain/key-manager-detail";
 import { problemOfError } from "@/lib/queries/client";
 import type { KeyManagerDefinition } from "@/lib/systems/contract/key-managers";
 import { setupInput, type SetupValues } from "./form-values";
-import { counted } from "@/components/ui/counted";
+import { counted } from "@/lib/domain/counted";
 import { keyManagerWords } from "../key-manager-words";
 
 /** What will happen, and the very requests that will be sent, secrets masked. */

@@ -78,6 +78,7 @@ export function PeerActions({ peer, reading, console, role, onSecret }: PeerActi
   const remove: MenuItem = {
     id: "delete",
     label: "Delete",
+    danger: true,
     denied: why(reading.remove),
     onSelect: () => setDeleting(true),
   };

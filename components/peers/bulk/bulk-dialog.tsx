@@ -15,6 +15,7 @@ import { batchesApi } from "@/lib/queries/batches";
 import { problemOfError } from "@/lib/queries/client";
 import { batchesKey } from "@/lib/queries/keys";
 import type { SystemLabel } from "../list/peer-columns";
+import { counted } from "@/lib/domain/counted";
 import { actLabels } from "./act-labels";
 import { actLooks } from "./act-looks";
 import { EncryptionField } from "./encryption-field";
@@ -38,8 +39,8 @@ const countOf = ({ items }: BatchCheck): number =>
 
 /** "Unpair 36 relationships". */
 const confirmText = (act: PeerActName, ready: number | undefined): string => {
-  const { verb, noun } = actLooks[act];
-  return ready === undefined ? verb : `${verb} ${ready} ${ready === 1 ? noun : `${noun}s`}`;
+  const { verb, confirm } = actLooks[act];
+  return ready ? counted(confirm, ready) : verb;
 };
 
 /** One verdict over a selection and one confirmation; then the batch's own page. */
@@ -75,7 +76,9 @@ export function BulkDialog({ act, peers, systems, onClose }: BulkDialogProps) {
       submission={submission}
       title={
         verdict
-          ? `${verdict.title}?`
+          ? ready === 0
+            ? actLabels[act]
+            : `${verdict.title}?`
           : isWhole
             ? `${actLabels[act]}: reading both sides`
             : actLabels[act]

@@ -36,7 +36,7 @@ export function SelectionBar({
       aria-label="Selection"
       className="sticky bottom-2 z-20 mt-2 flex flex-wrap items-center gap-2 rounded-lg border border-border-strong bg-surface-raised px-3 py-2 shadow-float"
     >
-      <span role="status" className="text-meta font-medium tabular-nums">
+      <span role="status" className="text-meta font-medium tabular-nums max-lg:grow">
         {chosen.length.toLocaleString("en")} selected
       </span>
       {chosen.length < total && (
@@ -44,7 +44,7 @@ export function SelectionBar({
           Select all found
         </Button>
       )}
-      <span className="flex flex-1 flex-wrap justify-end gap-2">
+      <span className="order-last -mx-1 flex min-w-0 basis-full fade-where-cut gap-2 overflow-x-auto p-1 [scrollbar-width:none] *:shrink-0 lg:order-none lg:flex-1 lg:basis-0 lg:flex-wrap lg:justify-end">
         {actsOn(chosen, systems, role).map(({ act, denied }) => {
           const { icon: Icon } = actLooks[act];
           const label = actLabels[act];

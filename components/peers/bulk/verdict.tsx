@@ -76,7 +76,9 @@ export function Verdict({ check: { act, items, undo } }: { check: BatchCheck }) 
           )
         );
       })}
-      {act !== "refresh" && <Banner tone="warning" title={undo} />}
+      {act !== "refresh" && items.some(({ verdict }) => verdict === "ready") && (
+        <Banner tone="warning" title={undo} />
+      )}
     </section>
   );
 }

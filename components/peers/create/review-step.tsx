@@ -54,7 +54,13 @@ export function ReviewStep({
       heading={
         <StepHeading
           title="Review"
-          intro={submission.pending ? `Sent to ${connectionName}.` : "Nothing has been sent yet."}
+          intro={
+            submission.pending
+              ? `Sent to ${connectionName}.`
+              : submission.problem === null
+                ? "Nothing has been sent yet."
+                : undefined
+          }
           announce={announce}
         />
       }

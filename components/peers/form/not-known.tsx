@@ -21,6 +21,8 @@ export const hasGaps = (forms: NotKnownProps["forms"], context: FormContext): bo
 export function NotKnown(known: NotKnownProps) {
   const gaps = gapsOf(known);
   if (gaps.length === 0) return null;
+  const whys = new Set(gaps.map(({ why }) => why));
+  const shared = whys.size === 1 ? gaps[0]?.why : undefined;
   return (
     <section
       aria-label="Not known"
@@ -33,10 +35,13 @@ export function NotKnown(known: NotKnownProps) {
         {gaps.map(({ kind, gap, why }) => (
           <li key={kind}>
             {gap}
-            {why !== undefined && <span className="block text-text-muted">{why}</span>}
+            {shared === undefined && why !== undefined && (
+              <span className="block text-text-muted">{why}</span>
+            )}
           </li>
         ))}
       </ul>
+      {shared !== undefined && <p className="mt-1.5 text-text-muted">{shared}</p>}
     </section>
   );
 }

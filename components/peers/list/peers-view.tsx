@@ -23,7 +23,7 @@ import { filterNames, PeersToolbar } from "./peers-toolbar";
 import { usePeerSearch } from "./use-peer-search";
 import { useKnownSources } from "@/components/status/use-known-sources";
 import { usePeerList } from "./use-peer-list";
-import { counted, countedThings } from "@/components/ui/counted";
+import { counted, countedThings } from "@/lib/domain/counted";
 import { usePeerGroups } from "./use-peer-groups";
 import { usePeerSelection } from "./use-peer-selection";
 

@@ -34,7 +34,7 @@ export async function driftFacts(db: DbOrTx): Promise<Fact[]> {
       sinceKnown: true,
       title: `${name}: ${count === 1 ? "1 relationship is" : `${count} relationships are`} not as wanted`,
       cause: parts.join(", "),
-      remedy: "Look at what differs, then make a plan that puts it right.",
+      remedy: "Look at what differs, then create a plan that puts it right.",
       path: `/drift?set=${id}`,
       subject: { kind: "wanted-set", id, name },
       connections,

@@ -17,7 +17,7 @@ export const tagDescriptions: Readonly<Record<string, string>> = {
   Alerts: "What fires, by which rules, who is told, and what is kept quiet.",
   History: "What peers were like over time.",
   "Wanted state":
-    "Which relationships shall be, where they are not so, and plans that put it right.",
+    "Which relationships there should be, where they differ, and plans that put it right.",
   Topology: "The fleet as a graph.",
   Hygiene: "What wants tidying: findings with what mends them, and a score per connection.",
   Activity: "Who did what.",

@@ -133,7 +133,7 @@ export const renewRecoveryCodesRoute = defineRoute({
   id: "renewRecoveryCodes",
   method: "POST",
   path: "/api/v1/account/second-factor/recovery-codes",
-  summary: "Make new recovery codes; the old ones stop working",
+  summary: "Create new recovery codes; the old ones stop working",
   access: "self",
   body: changeSecondFactorSchema,
   response: recoveryCodesSchema,

@@ -43,7 +43,7 @@ export const rotateTokenRoute = defineRoute({
   id: "rotateToken",
   method: "POST",
   path: "/api/v1/tokens/{id}/rotation",
-  summary: "Make another token in the place of one of your own, which works on for a while",
+  summary: "Create another token in the place of one of your own, which works on for a while",
   access: "tokens.write",
   params: oneOf("token"),
   body: rotateTokenSchema,

@@ -107,6 +107,8 @@ const incidentLineSchema = z.object({
 });
 export type IncidentLine = z.infer<typeof incidentLineSchema>;
 
+const countsSchema = z.partialRecord(historyStateSchema, z.number());
+
 export const fleetHistorySchema = z.object({
   from: at,
   to: at,
@@ -117,12 +119,13 @@ export const fleetHistorySchema = z.object({
       z.object({
         from: at,
         to: at,
-        peers: z
-          .partialRecord(historyStateSchema, z.number())
-          .describe("how many peers were in each state, on average over the bucket"),
+        peers: countsSchema.describe(
+          "how many peers were in each state, on average over the bucket",
+        ),
       }),
     )
     .describe("oldest first"),
+  latest: countsSchema.describe("how many peers were in each state just before `to`"),
   incidents: z.object({
     lines: z.array(incidentLineSchema).describe("one per relationship or connection, latest first"),
     total: z.number().int().describe("lines there are; at most 100 are listed"),

@@ -30,14 +30,14 @@ export const planActs = ["create", "renew", "reestablish", "remove"] as const;
 export type PlanAct = (typeof planActs)[number];
 
 export const planActText: Record<PlanAct, { label: string; meaning: string }> = {
-  create: { label: "Create", meaning: "Both halves are made." },
+  create: { label: "Create", meaning: "Both halves are created." },
   renew: {
     label: "Renew",
     meaning: "Neither half is removed: both get a new secret, and the encryption that is wanted.",
   },
   reestablish: {
     label: "Re-establish",
-    meaning: "What is left is removed first, then both halves are made as they are wanted.",
+    meaning: "What is left is removed first, then both halves are created as they are wanted.",
   },
   remove: { label: "Remove", meaning: "Both halves are removed." },
 };

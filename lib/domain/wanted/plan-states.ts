@@ -8,8 +8,8 @@ export const planStates = ["open", "approved", "applied", "discarded"] as const;
 export type PlanState = (typeof planStates)[number];
 
 export const planStateText: Record<PlanState, { label: string; meaning: string }> = {
-  open: { label: "Open", meaning: "Nobody approved it yet. Nothing was sent." },
-  approved: { label: "Approved", meaning: "It may be applied. Nothing was sent." },
-  applied: { label: "Applied", meaning: "It was begun; the report tells what became of it." },
+  open: { label: "Open", meaning: "It has not been applied. Nothing has been sent." },
+  approved: { label: "Approved", meaning: "It may be applied. Nothing has been sent." },
+  applied: { label: "Applied", meaning: "It was started; the report says what became of it." },
   discarded: { label: "Discarded", meaning: "It will not be applied." },
 };

@@ -147,7 +147,7 @@ export async function updateContactPoint(
   await refuseProvisioned("contactPoints", id, before.name);
   if (before.kind !== input.kind)
     throw new AppError("conflict", "The kind of a contact point cannot be changed.", {
-      remedy: "Make another one, and delete this one.",
+      remedy: "Create another one, and delete this one.",
     });
   const columns = contactPointColumns(id, input, keptSecrets(before));
   const db = await getDb();

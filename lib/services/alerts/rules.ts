@@ -77,7 +77,7 @@ export async function updateRule(id: string, input: AlertRuleInput): Promise<Ale
   refuseIfProvisioned(before);
   if (before.kind !== input.kind)
     throw new AppError("conflict", "What a rule is about cannot be changed.", {
-      remedy: "Make another rule, and turn this one off.",
+      remedy: "Create another rule, and turn this one off.",
     });
   const db = await getDb();
   await db.update(alertRules).set(ruleColumns(input)).where(eq(alertRules.id, id));

@@ -1,3 +1,4 @@
+import type { CountedWords } from "@/lib/domain/counted";
 import type { BatchOptions, CheckedItem } from "@/lib/domain/batch";
 import type { Peer } from "@/lib/domain/peer";
 import type { BatchAct, ItemDraft } from "@/lib/operations/batches/contract";
@@ -25,7 +26,7 @@ export interface Planning {
 export interface PeerAct extends BatchAct {
   /** Of relationships, both halves are one item; of connections, all their peers are. */
   per: "relationship" | "peer" | "connection";
-  title(count: number, options: BatchOptions): string;
+  title: CountedWords;
   /** Whether it can be undone afterwards, and what cannot come back; said before. */
   undoWords: string;
   /** Much may be lost: what it is called when it has to be typed. Absent: a press is enough. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/counted";
 import { eachAtOnce } from "@/lib/config/at-once";
 import type { BatchCheck, BatchRequest, CheckedItem } from "@/lib/domain/batch";
 import { groupBy } from "@/lib/domain/group-by";
@@ -70,7 +71,7 @@ export async function planBatch(
   );
   const all = [...items, ...gone.map(goneItem)];
   const ready = all.filter(({ verdict }) => verdict === "ready").length;
-  return { act, title: act.title(ready, options), items: all, chosen };
+  return { act, title: counted(act.title, ready), items: all, chosen };
 }
 
 /** What has to be typed first: where much is lost with at least one of those that are ready. */

@@ -43,7 +43,3 @@ export async function orBlocked(chosen: Chosen, judge: () => Promise<Planned>): 
     return blocked(chosen, error.message);
   }
 }
-
-/** "3 relationships", "one peer". */
-export const counted = (count: number, noun: string): string =>
-  count === 1 ? `one ${noun}` : `${count.toLocaleString("en")} ${noun}s`;

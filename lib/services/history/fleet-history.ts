@@ -4,7 +4,7 @@ import { clock } from "@/lib/config/clock";
 import { type DbOrTx, getDb } from "@/lib/db/client";
 import { bucketsOf, spanOf } from "@/lib/domain/history/range";
 import type { FleetHistory, HistoryQuery } from "@/lib/domain/history/schema";
-import { addInto } from "@/lib/domain/history/counts";
+import { addInto, edgesWith, gathered, type Tally } from "@/lib/domain/history/counts";
 import { historyStates, notKnown } from "@/lib/domain/history/segments";
 import { gapsIn } from "@/lib/history/gaps";
 import { unseenIn } from "@/lib/history/unseen";
@@ -31,33 +31,40 @@ export async function readFleetHistory(query: HistoryQuery): Promise<FleetHistor
   const { bucketMs, edges } = bucketsOf(span);
   const scope = scopeOf(query);
   const whole = { fromMs: edges[0] ?? span.fromMs, toMs: span.toMs };
+  // The last millisecond by itself: no average, but how many there were.
+  const finer = edgesWith(edges, [{ fromMs: span.toMs - 1, toMs: span.toMs }]);
   const states = historyStates.filter(
     (state) => query.status.length === 0 || query.status.includes(state),
   );
   const read = await readRepeatably(await getDb(), async (tx) => {
     const gaps = await gapsIn(tx, whole);
     return {
-      tallies: await fleetTallies(tx, scope, edges, gaps),
-      unseen: await unseenIn(tx, scope, edges),
+      tallies: await fleetTallies(tx, scope, finer, gaps),
+      unseen: await unseenIn(tx, scope, finer),
       incidents: await readIncidents(tx, { span, scope, gaps, states: query.status, nowMs }),
       since: await recordedSince(tx),
     };
   });
+  for (const [slot, tally] of read.tallies.entries())
+    addInto(tally, { [notKnown]: read.unseen[slot] ?? 0 });
+  const countsOf = (tally: Tally, lengthMs: number): FleetHistory["latest"] => {
+    const counts: FleetHistory["latest"] = {};
+    for (const state of states) {
+      const mean = (tally[state] ?? 0) / lengthMs;
+      if (mean > 0) counts[state] = Math.round(mean * 1000) / 1000;
+    }
+    return counts;
+  };
   return {
     from: text(span.fromMs),
     to: text(span.toMs),
     bucketS: bucketMs / 1000,
     recordedSince: read.since,
-    buckets: read.tallies.map((tally, index) => {
-      addInto(tally, { [notKnown]: read.unseen[index] ?? 0 });
+    buckets: gathered(read.tallies, finer, edges).map((tally, index) => {
       const [fromMs, toMs] = [edges[index] ?? 0, edges[index + 1] ?? 0];
-      const peers: FleetHistory["buckets"][number]["peers"] = {};
-      for (const state of states) {
-        const mean = (tally[state] ?? 0) / (toMs - fromMs);
-        if (mean > 0) peers[state] = Math.round(mean * 1000) / 1000;
-      }
-      return { from: text(fromMs), to: text(toMs), peers };
+      return { from: text(fromMs), to: text(toMs), peers: countsOf(tally, toMs - fromMs) };
     }),
+    latest: countsOf(read.tallies.at(-1) ?? {}, 1),
     incidents: read.incidents,
     sources: await listSources(),
   };

@@ -65,9 +65,9 @@ export async function createResetLink(
   userId: string,
   origin: string,
 ): Promise<ResetLink> {
-  assertSignedIn(actor, "A personal token cannot make reset links. Sign in with your password.");
+  assertSignedIn(actor, "A personal token cannot create reset links. Sign in with your password.");
   if (actor.userId === userId)
-    throw new AppError("conflict", "You cannot make a reset link for yourself.", {
+    throw new AppError("conflict", "You cannot create a reset link for yourself.", {
       remedy: "Change your password under Your account, or ask another admin.",
     });
   return linkFor(eq(users.id, userId), origin, actor.userId);

@@ -6,7 +6,7 @@ import { assertRoleWithin } from "@/lib/services/tokens/create-token";
 import { issueToken, rotateToken } from "@/lib/services/tokens/issue";
 import { storedServiceAccount } from "./accounts";
 
-const sentence = "A token cannot make tokens. Sign in yourself.";
+const sentence = "A token cannot create tokens. Sign in yourself.";
 
 /**
  * Makes a token of a service account.

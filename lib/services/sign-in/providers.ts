@@ -200,7 +200,7 @@ export async function updateIdentityProvider(
     if (users > 0 && before.issuer !== input.issuer)
       throw conflictAt(
         "/issuer",
-        "People sign in with this issuer. Make another provider for another one.",
+        "People sign in with this issuer. Create another provider for another one.",
       );
     if (before.enabled && !input.enabled) {
       await assertAnotherWay(tx, id);

@@ -5,7 +5,7 @@ import type { CreateToken, IssuedToken, RotateToken } from "@/lib/domain/token";
 import { AppError } from "@/lib/errors/app-error";
 import { issueToken, rotateToken } from "./issue";
 
-const sentence = "A personal token cannot make tokens. Sign in with your password.";
+const sentence = "A personal token cannot create tokens. Sign in with your password.";
 
 /** @throws AppError `invalid_input` at /role for more than the owner's own. */
 export function assertRoleWithin(role: Role, most: Role, whose: string): void {

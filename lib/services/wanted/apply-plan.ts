@@ -95,7 +95,8 @@ export async function applyPlan(
       remedy: "Ask another operator to look at it and to approve it.",
     });
   const outdated = await outdatedBecause(plan);
-  if (outdated !== null) throw new AppError("conflict", outdated, { remedy: "Make another plan." });
+  if (outdated !== null)
+    throw new AppError("conflict", outdated, { remedy: "Create another plan." });
   const now = clock.now();
   if (openUntil(plan.window, now) === null)
     throw new AppError("conflict", "Its window is shut now.", {
@@ -105,7 +106,7 @@ export async function applyPlan(
   const acts = items.filter(({ act }) => act !== null).length;
   if (acts === 0)
     throw new AppError("conflict", "There is nothing in it that could be done.", {
-      remedy: "Each line says why. Put that right, then make another plan.",
+      remedy: "Each line says why. Put that right, then create another plan.",
     });
   const db = await getDb();
   await db.transaction((tx) => beginPlan(tx, plan, items, madeBy(actor), correlationId));

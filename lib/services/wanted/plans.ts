@@ -221,7 +221,8 @@ export async function approvePlan(id: string, actor: Actor, audit: AuditNote): P
       remedy: "Ask another operator to look at it and to approve it.",
     });
   const outdated = await outdatedBecause(before);
-  if (outdated !== null) throw new AppError("conflict", outdated, { remedy: "Make another plan." });
+  if (outdated !== null)
+    throw new AppError("conflict", outdated, { remedy: "Create another plan." });
   const db = await getDb();
   const rows = await db
     .update(plans)

@@ -113,7 +113,7 @@ export async function updateWantedSet(
   audit.target({ id, label: before.name });
   await refuseProvisioned("wanted", id, before.name);
   if (asked.system !== before.system) {
-    const detail = "The system of a set stays what it is: make another set.";
+    const detail = "The system of a set stays what it is: create another set.";
     throw new AppError("invalid_input", detail, { issues: [{ pointer: "/system", detail }] });
   }
   const input = checkedSet(asked);

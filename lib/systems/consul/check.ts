@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/counted";
 import type { CheckStep, TlsTrust } from "@/lib/domain/connection";
 import { isAppError } from "@/lib/errors/app-error";
 import {
@@ -107,7 +108,7 @@ async function version({ client, partition }: Subject, signal: AbortSignal): Pro
 async function rights({ client, scope }: Subject, signal: AbortSignal): Promise<TestFinding> {
   const { lists, unread } = await listPartitions(client, await scope(signal), signal);
   const found = lists.reduce((sum, { value }) => sum + value.length, 0);
-  const count = `${found} peering${found === 1 ? "" : "s"}`;
+  const count = counted({ one: "1 peering", other: "{n} peerings" }, found);
   if (unread.length > 0)
     return warning(
       `May read peerings (${count}), but not those of ${partitionWords(unread)}.`,

@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/counted";
 import type { Dependent } from "@/lib/systems/contract/parts";
 import { type ConsulClient, orNull } from "./client";
 import { namesOnce, serviceName } from "./service-name";
@@ -11,6 +12,8 @@ const lostThere = (service: string): Dependent => ({
   detail:
     "The other side loses it; the exported-services entry here stays and still names this peer.",
 });
+
+const instances = { one: "1 instance", other: "{n} instances" };
 
 /** What a delete takes along: services imported from the peer vanish here, services exported to it vanish there. */
 export async function readDependents(
@@ -29,14 +32,17 @@ export async function readDependents(
   const lost = (service: string, count: number | null): Dependent => ({
     kind: "imported service",
     name: service,
-    detail: `Services here lose it at once${count === null ? "" : ` (${count} instance${count === 1 ? "" : "s"})`}.`,
+    detail:
+      count === null
+        ? "Services here lose it at once."
+        : `Services here lose it at once (${counted(instances, count)}).`,
   });
   // 1.13 tells how many, not which.
-  const counted = peering.success && !stream ? peering.data : null;
+  const numbers = peering.success && !stream ? peering.data : null;
   const unnamed = (count: number) => `${count} that this version does not name`;
   return [
-    ...(counted?.ImportedServiceCount ? [lost(unnamed(counted.ImportedServiceCount), null)] : []),
-    ...(counted?.ExportedServiceCount ? [lostThere(unnamed(counted.ExportedServiceCount))] : []),
+    ...(numbers?.ImportedServiceCount ? [lost(unnamed(numbers.ImportedServiceCount), null)] : []),
+    ...(numbers?.ExportedServiceCount ? [lostThere(unnamed(numbers.ExportedServiceCount))] : []),
     ...known.map((service) => lost(serviceName(service), service.InstanceCount ?? 0)),
     ...namesOnce(imported.filter((service) => !named.has(service))).map((service) =>
       lost(service, null),

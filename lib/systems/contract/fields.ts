@@ -182,6 +182,8 @@ type Entered<Values, Kind extends string> =
   | ({
       kind: "expiry";
       presets: readonly { label: string; value: string }[];
+      /** It begins at another time than now: when it ends is not said. */
+      beginsLater?: boolean;
     } & Named<Values, string>);
 
 type OptionsAt<Values, Name extends string> = readonly Option<

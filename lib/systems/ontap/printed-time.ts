@@ -12,15 +12,15 @@ export function toInstant(text: string | undefined): string | null {
 }
 
 const span = /^P(?=.)(?:(\d+)W|(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;
-const units = ["week", "day", "hour", "minute", "second"] as const;
+const units = ["week", "day", "hour", "minute", "second"].map(
+  (unit) => new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }),
+);
 
 /** A printed duration in words: "1 day 2 hours 8 minutes"; null for every other text. */
 export function durationInWords(text: string): string | null {
   const parts = span.exec(text.trim())?.slice(1);
   const words = parts?.flatMap((count, index) =>
-    count === undefined || Number(count) === 0
-      ? []
-      : [`${Number(count)} ${units[index] ?? ""}${Number(count) === 1 ? "" : "s"}`],
+    count === undefined || Number(count) === 0 ? [] : (units[index]?.format(Number(count)) ?? []),
   );
   return words && words.length > 0 ? words.join(" ") : null;
 }

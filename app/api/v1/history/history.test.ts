@@ -127,6 +127,15 @@ describe("history", () => {
       Object.values(bucket.peers).reduce((sum, count) => sum + count, 0);
     expect(history.buckets).toHaveLength(97);
     expect(history.buckets.at(-1)?.peers).toEqual({ healthy: 2 });
+    expect(history.latest).toEqual({ healthy: 2 });
+    // Where the time ends in a gap, or where they were found a moment ago, as many are counted.
+    const ending = async (hours: number) =>
+      (await fleet(`from=${hoursAgo(22).toISOString()}&to=${hoursAgo(hours).toISOString()}`))
+        .latest;
+    expect(await ending(8)).toEqual({ "not-known": 2 });
+    expect(await ending(15)).toEqual({ failed: 1, healthy: 1 });
+    expect(await ending(19.999)).toEqual({ healthy: 2 });
+    expect(await ending(21)).toEqual({});
     expect(total(history.buckets[0] ?? { from: "", to: "", peers: {} })).toBe(0);
     const at = (hours: number) =>
       history.buckets.find(({ from, to }) => {

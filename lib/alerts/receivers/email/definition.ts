@@ -29,7 +29,7 @@ export const emailSecrets = z.object({ password: secretText.optional() });
 export const emailDefinition = {
   kind: "email",
   label: "E-mail",
-  description: "Sends mails through an SMTP server.",
+  description: "Sends e-mail through an SMTP server.",
   settings: emailSettings,
   secrets: emailSecrets,
   fields: [

@@ -38,7 +38,7 @@ describe.each(testDbKinds)(
 
       const asked = request({ act: "anew", peers: two.map(({ peer }) => peer) });
       const verdict = await checkBatch(asked, signal());
-      expect(verdict).toMatchObject({ title: "Re-establish one relationship", typed: null });
+      expect(verdict).toMatchObject({ title: "Re-establish 1 relationship", typed: null });
       expect(verdict.undo).toContain("cannot be undone");
       expect(verdict.items).toMatchObject([
         { verdict: "ready", loses: [expect.stringContaining("made"), expect.any(String)] },

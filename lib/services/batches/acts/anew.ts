@@ -4,12 +4,12 @@ import { readRepair } from "@/lib/services/pairing/read-repair";
 import { systemOf } from "@/lib/systems/registry";
 import type { PeerAct } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, orBlocked, ready } from "../planned";
+import { blocked, orBlocked, ready } from "../planned";
 
 /** Removes what is left of relationships that broke for good, and makes them again. */
 export const anew: PeerAct = {
   per: "relationship",
-  title: (count) => `Re-establish ${counted(count, "relationship")}`,
+  title: { one: "Re-establish 1 relationship", other: "Re-establish {n} relationships" },
   undoWords:
     "This cannot be undone: old halves that were removed do not come back. What is made anew is taken back when it fails.",
   async plan(chosen, { live, read, signal }) {

@@ -8,7 +8,7 @@ import { readLive } from "@/lib/services/peers/read-live";
 import { systemOf } from "@/lib/systems/registry";
 import type { PeerAct } from "../contract";
 import { itsPeer } from "../item";
-import { blocked, counted, orBlocked, ready } from "../planned";
+import { blocked, orBlocked, ready } from "../planned";
 
 /** Why a peer is not deleted together with others; null when it may be. */
 function denied(peer: Peer): string | null {
@@ -21,7 +21,7 @@ function denied(peer: Peer): string | null {
 /** Deletes what is left on this side of peers whose other side has ended them. */
 export const deleteEnded: PeerAct = {
   per: "peer",
-  title: (count) => `Delete ${counted(count, "ended peer")}`,
+  title: { one: "Delete 1 ended peer", other: "Delete {n} ended peers" },
   undoWords: "This cannot be undone, but what has ended does not work any more either way.",
   async plan(chosen, { live, signal }) {
     const { peer } = chosen;

@@ -4,7 +4,7 @@ import { beginRenewal } from "@/lib/services/pairing/begin-repair";
 import { systemOf } from "@/lib/systems/registry";
 import type { PeerAct } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted } from "../planned";
+import { blocked } from "../planned";
 import { planRenewal } from "./renew";
 
 const inputSchema = z.object({ encryption: z.string(), before: z.string().nullable() });
@@ -12,7 +12,10 @@ const inputSchema = z.object({ encryption: z.string(), before: z.string().nullab
 /** Sets what both halves propose as encryption; systems tie that to a new secret. */
 export const encryption: PeerAct = {
   per: "relationship",
-  title: (count) => `Set the encryption of ${counted(count, "relationship")}`,
+  title: {
+    one: "Set the encryption of 1 relationship",
+    other: "Set the encryption of {n} relationships",
+  },
   undoWords:
     "The former encryption can be set again afterwards. The secret is replaced on both sides with it, and the old one does not come back.",
   async plan(chosen, planning) {

@@ -4,12 +4,15 @@ import { printLabels } from "@/lib/domain/label";
 import { editLabels } from "@/lib/services/labels/change-labels";
 import type { PeerAct } from "../contract";
 import { itsPeer } from "../item";
-import { blocked, counted, ready } from "../planned";
+import { blocked, ready } from "../planned";
 
 /** Adds and removes labels of relationships, on both halves at once. */
 export const label: PeerAct = {
   per: "relationship",
-  title: (count) => `Change the labels of ${counted(count, "relationship")}`,
+  title: {
+    one: "Change the labels of 1 relationship",
+    other: "Change the labels of {n} relationships",
+  },
   undoWords: "It can be undone: each gets the labels it had.",
   async plan(chosen, { options }) {
     const edit = options.labels;

@@ -2,12 +2,12 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { refreshPeersNow } from "@/lib/services/peers/refresh-now";
 import type { PeerAct } from "../contract";
-import { counted, ready } from "../planned";
+import { ready } from "../planned";
 
 /** Reads the connections of peers again now. */
 export const refresh: PeerAct = {
   per: "connection",
-  title: (count) => `Read ${counted(count, "connection")} again`,
+  title: { one: "Read 1 connection again", other: "Read {n} connections again" },
   undoWords: "Nothing is changed.",
   async plan(chosen) {
     const { connectionId, connectionName } = chosen.peer;

@@ -4,7 +4,7 @@ import { diagnose } from "@/lib/services/pairing/diagnose";
 import { systemOf } from "@/lib/systems/registry";
 import type { Chosen, PeerAct, Planned, Planning } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, orBlocked, ready } from "../planned";
+import { blocked, orBlocked, ready } from "../planned";
 
 /** Whether both halves can be given a new secret now, and what that means for each. */
 export async function planRenewal(
@@ -37,7 +37,10 @@ export async function planRenewal(
 /** Gives both halves of relationships a new secret, also where they work. */
 export const renew: PeerAct = {
   per: "relationship",
-  title: (count) => `Renew the secret of ${counted(count, "relationship")}`,
+  title: {
+    one: "Renew the secret of 1 relationship",
+    other: "Renew the secret of {n} relationships",
+  },
   undoWords:
     "This cannot be undone: a secret that was replaced does not come back. Neither half is removed; should the second side fail, the two do not work until this is done again.",
   plan: (chosen, planning) => planRenewal(chosen, {}, planning),

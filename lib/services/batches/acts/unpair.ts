@@ -6,7 +6,7 @@ import { planUnpair } from "@/lib/services/pairing/plan-unpair";
 import { systemOf } from "@/lib/systems/registry";
 import type { Chosen, PeerAct, Planned, Planning } from "../contract";
 import { asOperation, asPartOf, itsPeer } from "../item";
-import { blocked, counted, orBlocked, ready } from "../planned";
+import { blocked, orBlocked, ready } from "../planned";
 
 const inputSchema = z.object({ leaveSilent: z.boolean() });
 
@@ -23,7 +23,10 @@ function judge(chosen: Chosen, plan: UnpairPlan, input: z.infer<typeof inputSche
     dependents.map(({ kind, name }) => `${kind} ${name} on ${connectionName}`),
   );
   return ready(chosen, input, {
-    loses: [...plan.lost, ...(standing.length > 0 ? [`On it: ${standing.join(", ")}.`] : [])],
+    loses: [
+      ...plan.lost,
+      ...(standing.length > 0 ? [`Depends on it: ${standing.join(", ")}.`] : []),
+    ],
     ...(first && {
       warning: `${first.connectionName} does not answer: the other half is removed now, and its own as soon as it answers again. What stands on it is not known.`,
     }),
@@ -33,7 +36,7 @@ function judge(chosen: Chosen, plan: UnpairPlan, input: z.infer<typeof inputSche
 /** Removes both halves of relationships. */
 export const unpair: PeerAct = {
   per: "relationship",
-  title: (count) => `Unpair ${counted(count, "relationship")}`,
+  title: { one: "Unpair 1 relationship", other: "Unpair {n} relationships" },
   undoWords:
     "This cannot be undone: a half that was removed does not come back, and pairing again makes a new relationship with a new secret.",
   typedVerb: "unpair",

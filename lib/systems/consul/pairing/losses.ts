@@ -1,8 +1,11 @@
+import { counted } from "@/lib/domain/counted";
 import type { Ends, SideTexts } from "@/lib/systems/contract/repair";
 import { listed } from "../forms/delete-consequences";
 import { namesOnce } from "../service-name";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { peeringAt } from "./ends";
+
+const importedServices = { one: "1 imported service", other: "{n} imported services" };
 
 /** The services one side gets from the other: they are gone as soon as its half is. */
 function services(half: PeerSnapshot | null, name: string): string[] {
@@ -15,7 +18,7 @@ function services(half: PeerSnapshot | null, name: string): string[] {
     ];
   // 1.13 tells how many, not which.
   const count = peering.StreamStatus ? 0 : (peering.ImportedServiceCount ?? 0);
-  return count > 0 ? [`${name} loses ${count} imported services at once.`] : [];
+  return count > 0 ? [`${name} loses ${counted(importedServices, count)} at once.`] : [];
 }
 
 /** What goes with both halves, and what stays behind (hashicorp/consul agent/rpc/peering/service.go 934-950). */

@@ -1,8 +1,14 @@
+import { counted } from "@/lib/domain/counted";
 import type { Choice } from "@/lib/systems/contract/parts";
 import { addressSet, byAddress, parseIp } from "@/lib/domain/ip";
 import { listOf, nodesOf, portsPerNode } from "./cluster-view";
 import type { Context, RawInput } from "./draft";
 import type { Finding } from "./finding";
+
+const mostAddresses = {
+  one: "Enter at most 1 address: one per node of this cluster.",
+  other: "Enter at most {n} addresses: one per node of this cluster.",
+};
 
 type Network = NonNullable<RawInput["localNetwork"]>;
 type Part = keyof Network;
@@ -86,7 +92,7 @@ export function networkFindings(input: RawInput, context: Context): Finding[] {
       ? {
           line: "lifs-many",
           path: at("addresses", nodes.length),
-          detail: `Enter at most ${nodes.length} addresses: one per node of this cluster.`,
+          detail: counted(mostAddresses, nodes.length),
         }
       : null,
     network.netmask === "" ? inSchema("lifs-netmask", "netmask") : null,

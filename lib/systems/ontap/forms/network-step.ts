@@ -1,3 +1,4 @@
+import { counted } from "@/lib/domain/counted";
 import type { FormNote } from "@/lib/systems/contract/fields";
 import type { WizardStep } from "@/lib/systems/contract/forms";
 import { trimmed, trimmedList } from "@/lib/systems/kit/trimmed";
@@ -67,7 +68,13 @@ function newAddressNotes(values: CreateValues, context: Context): Note[] {
   return [
     {
       tone: "warning",
-      text: `${addresses.length} of ${without.length} nodes get a LIF. The relationship stays partial until every node has one.`,
+      text: counted(
+        {
+          one: `1 of ${without.length} nodes gets a LIF. The relationship stays partial until every node has one.`,
+          other: `{n} of ${without.length} nodes get a LIF. The relationship stays partial until every node has one.`,
+        },
+        addresses.length,
+      ),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { counted } from "@/lib/domain/counted";
 import type { CheckStep } from "@/lib/domain/connection";
 import type { SideName } from "@/lib/domain/operation";
 import {
@@ -55,6 +56,7 @@ async function lifsOf(facts: PairFacts, side: SideName): Promise<CheckFinding> {
     family === null
       ? "intercluster LIF"
       : `${family === "ipv6" ? "IPv6" : "IPv4"} intercluster LIF`;
+  const lifsUp = { one: `1 ${kind} is up`, other: `{n} ${kind}s are up` };
   const usable = inIpspace(lifList.value, ipspace).filter(
     (lif) => lif.usable && (family === null || lif.family === family),
   );
@@ -82,7 +84,7 @@ async function lifsOf(facts: PairFacts, side: SideName): Promise<CheckFinding> {
     };
   }
   return checkPassed(
-    `${usable.length} ${kind}s are up in IPspace ${ipspace.label}, on every node.`,
+    `${counted(lifsUp, usable.length)} in IPspace ${ipspace.label}, on every node.`,
   );
 }
 

@@ -14,7 +14,7 @@ export async function generateMetadata({
   const { id } = await params;
   return objectTitle(
     "users.write",
-    "Make reset link",
+    "Create reset link",
     async () => (await listUsers()).find((each) => each.id === id)?.email,
   );
 }
@@ -29,7 +29,7 @@ export default async function ResetLinkPage({ params }: ResetLinkPageProps) {
   const user = (await listUsers()).find((one) => one.id === id);
   if (!user) notFound();
   return (
-    <Card title="Make reset link" className="max-w-xl">
+    <Card title="Create reset link" className="max-w-xl">
       <ResetLinkForm user={user} />
     </Card>
   );
