@@ -13,3 +13,15 @@ export const later = (ms: number): SQL => sql`now() + ${ms} * interval '1 millis
  * come at once, and the limits of what is done at the same time spread it out.
  */
 export const writtenAhead = (writtenAt: SQLWrapper): SQL => sql`${writtenAt} > ${later(slackMs)}`;
+
+/** When somebody may take what has come due at a time, and is nobody's once a lease is over. */
+export const claimableAt = (dueAt: SQLWrapper, leaseUntil: SQLWrapper): SQL =>
+  sql`greatest(${dueAt}, ${leaseUntil})`;
+
+/** Milliseconds from now until an instant, negative when it has passed; null for none. */
+export const msUntil = (at: SQLWrapper): SQL<number | null> =>
+  sql`(extract(epoch from ${at} - now()) * 1000)::float8`;
+
+/** Whether it is so for any of the rows; false when there are none. */
+export const anyIs = (condition: SQLWrapper): SQL<boolean> =>
+  sql`coalesce(bool_or(${condition}), false)`;

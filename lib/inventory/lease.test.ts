@@ -8,10 +8,10 @@ import {
   claimDueConnections,
   claimOne,
   makeDue,
+  readSchedule,
   releaseConnection,
   releaseConnections,
   rescheduleConnection,
-  untilDue,
 } from "./lease";
 import { addConnection } from "./testing/fake-backend";
 
@@ -75,28 +75,32 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
     expect(await claimOne("other", id)).toMatchObject({ leaseOwner: "other" });
   });
 
-  it("knows when the next connection can be claimed", async () => {
-    expect((await untilDue()).ms).toBeNull();
+  it("knows what can be claimed, and when the next of the others can be", async () => {
+    expect(await readSchedule()).toMatchObject({ due: 0, nextMs: null });
     const id = await addConnection();
     await set(id, { nextPollAt: sql`now() + interval '10 seconds'` });
-    const ms = (await untilDue()).ms ?? 0;
-    expect(ms).toBeGreaterThan(8_000);
-    expect(ms).toBeLessThanOrEqual(10_000);
+    const { due, nextMs } = await readSchedule();
+    expect(due).toBe(0);
+    expect(nextMs).toBeGreaterThan(8_000);
+    expect(nextMs).toBeLessThanOrEqual(10_000);
     await makeDue(id);
-    expect((await untilDue()).ms ?? 0).toBeLessThanOrEqual(0);
+    expect(await readSchedule()).toMatchObject({ due: 1, nextMs: null });
+    await addConnection();
     await claimOne("me", id);
-    expect((await untilDue()).ms ?? 0).toBeGreaterThan(30_000);
+    const claimed = await readSchedule();
+    expect(claimed.due).toBe(1);
+    expect(claimed.nextMs).toBeGreaterThan(30_000);
     await releaseConnections();
-    expect((await untilDue()).ms ?? 0).toBeLessThanOrEqual(0);
+    expect(await readSchedule()).toMatchObject({ due: 2, nextMs: null });
   });
 
   it("does not make a connection due again too soon after its last read", async () => {
     const id = await addConnection();
     await set(id, { lastAttemptAt: sql`now()`, nextPollAt: sql`now() + interval '1 hour'` });
     await makeDue(id, 5_000);
-    const ms = (await untilDue()).ms ?? 0;
-    expect(ms).toBeGreaterThan(3_000);
-    expect(ms).toBeLessThanOrEqual(5_000);
+    const { nextMs } = await readSchedule();
+    expect(nextMs).toBeGreaterThan(3_000);
+    expect(nextMs).toBeLessThanOrEqual(5_000);
   });
 
   describe("when the database's clock was set back", () => {
@@ -116,10 +120,10 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
       async (span) => {
         const id = await addConnection({ nextPollAt: new Date(Date.now() + 15_000) });
         await setBack(span);
-        expect((await untilDue()).setBack).toBe(true);
+        expect((await readSchedule()).setBack).toBe(true);
         expect(await claimDueConnections("me", many)).toEqual([]);
         await rescheduleConnection();
-        expect((await untilDue()).setBack).toBe(false);
+        expect((await readSchedule()).setBack).toBe(false);
         expect(idsOf(await claimDueConnections("me", many))).toEqual([id]);
       },
     );
@@ -130,9 +134,9 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
       await setBack("1 day");
       await rescheduleConnection();
       expect(await claimDueConnections("other", many)).toEqual([]);
-      const { ms } = await untilDue();
-      expect(ms).toBeGreaterThan(30_000);
-      expect(ms).toBeLessThanOrEqual(40_000);
+      const { nextMs } = await readSchedule();
+      expect(nextMs).toBeGreaterThan(30_000);
+      expect(nextMs).toBeLessThanOrEqual(40_000);
       await releaseConnection("reader", [id]);
       expect(await claimDueConnections("other", many)).toHaveLength(1);
     });
@@ -141,13 +145,13 @@ describe.each(testDbKinds)("leases on the %s database", (kind) => {
       const id = await addConnection();
       await set(id, { lastAttemptAt: sql`now() + interval '1 day'` });
       await makeDue(id, 5_000);
-      expect((await untilDue()).ms).toBeLessThanOrEqual(5_000);
+      expect((await readSchedule()).nextMs).toBeLessThanOrEqual(5_000);
     });
 
     it("ordinary writing and reading never looks like it", async () => {
       await addConnection();
       await claimDueConnections("me", many);
-      expect((await untilDue()).setBack).toBe(false);
+      expect((await readSchedule()).setBack).toBe(false);
     });
   });
 });

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { connections } from "@/lib/db/schema";
-import { later, writtenAhead } from "@/lib/db/schedule";
+import { anyIs, claimableAt, later, msUntil, writtenAhead } from "@/lib/db/schedule";
 import { leaseMs } from "@/lib/connections/schedule";
 import type { Claim } from "./sync";
 
@@ -115,31 +115,30 @@ export async function releaseConnections(): Promise<void> {
     .where(sql`lease_owner is not null`);
 }
 
-/**
- * @returns milliseconds until the next connection can be claimed, null when there is none to wait for; and whether the
- * database's clock was set back, so that {@link rescheduleConnection} is due.
- */
-export async function untilDue(): Promise<{
-  ms: number | null;
+/** When connections can be claimed, by the database's clock. */
+export interface Schedule {
+  /** How many can be claimed now. */
+  due: number;
+  /** Milliseconds until the next of the others can be; null when there is none. */
+  nextMs: number | null;
+  /** Whether the database's clock was set back, so that {@link rescheduleConnection} is due. */
   setBack: boolean;
   /** Whether any connection is to be asked whether it answers again. */
   probeDue: boolean;
-}> {
+}
+
+export async function readSchedule(): Promise<Schedule> {
   const db = await getDb();
-  const { rows } = await db.execute<{
-    ms: number | null;
-    set_back: boolean | null;
-    probe_due: boolean | null;
-  }>(
-    sql`select (extract(epoch from min(greatest(next_poll_at, coalesce(lease_until, next_poll_at))) - now()) * 1000)::float8 as ms,
-      bool_or(${writtenAhead(connections.scheduledAt)}) as set_back, bool_or(next_probe_at <= now()) as probe_due from connections`,
-  );
-  const [row] = rows;
-  return {
-    ms: row?.ms ?? null,
-    setBack: row?.set_back ?? false,
-    probeDue: row?.probe_due ?? false,
-  };
+  const at = claimableAt(connections.nextPollAt, connections.leaseUntil);
+  const [schedule] = await db
+    .select({
+      due: sql<number>`count(*) filter (where ${at} <= now())::int`,
+      nextMs: msUntil(sql`min(${at}) filter (where ${at} > now())`),
+      setBack: anyIs(writtenAhead(connections.scheduledAt)),
+      probeDue: anyIs(lte(connections.nextProbeAt, sql`now()`)),
+    })
+    .from(connections);
+  return schedule ?? { due: 0, nextMs: null, setBack: false, probeDue: false };
 }
 
 /** After the clock was set back: everything is due, and whoever reads has a full term to say that it is alive. */

@@ -39,6 +39,8 @@ export interface ReadOutcome {
   adapter: SystemAdapter | null;
   /** Rows of the inventory it changed. */
   written: number;
+  /** Pause until the connection is read again, in milliseconds. */
+  pauseMs: number;
 }
 
 interface RunningRead {
@@ -142,7 +144,8 @@ async function readAndSync(
     processMetrics().reads.inc({ system: claim.system, outcome: "success" });
     await finish(claim, result, { asOf: at });
     if (result.applied && adapter.keyManagers) pollKeyManagers(claim, adapter);
-    return { problem: null, adapter, written: result.written };
+    const { written, pauseMs } = result;
+    return { problem: null, adapter, written, pauseMs };
   } catch (error) {
     const stopped = signal.aborted && !isTimeout(signal.reason);
     if (stopped) {
@@ -163,7 +166,7 @@ async function readAndSync(
       probeAfterMs: probeAfter(claim.id, problem),
     });
     await finish(claim, failed, { problem });
-    return { problem, adapter: null, written: 0 };
+    return { problem, adapter: null, written: 0, pauseMs: failed.pauseMs };
   }
 }
 

@@ -15,9 +15,9 @@ import { createHousekeeping } from "./housekeeping";
 import {
   claimDueConnections,
   makeDue,
+  readSchedule,
   releaseConnections,
   rescheduleConnection,
-  untilDue,
 } from "@/lib/inventory/lease";
 import { leaseOwner } from "../db/lease-owner";
 import { publish, subscribe } from "@/lib/events/bus";
@@ -27,9 +27,12 @@ import type { Claim } from "@/lib/inventory/sync";
 import { probeDue as probeFailing } from "./probe";
 import { createWatches } from "./watch";
 
-/** Longest and shortest pause between two looks at what is due, in milliseconds. */
+/**
+ * Longest and shortest pause between two looks at what is due, in milliseconds: what comes due within the shortest is
+ * claimed together.
+ */
 const longestSleepMs = 1_000;
-const shortestSleepMs = 20;
+const shortestSleepMs = 250;
 /** A backend that says "changed" all the time is read at most this often, in milliseconds. */
 const watchGapMs = 1_000;
 const firstFilingMs = 30_000;
@@ -63,10 +66,14 @@ function createMonitor(): Monitor {
     fileHistory(clock.now(), stopping.signal),
   );
   let begun = false;
+  /** Whether some were due that could not be claimed: all places were taken, or their last read was still told of. */
+  let leftDue = false;
 
   async function read(claim: Claim): Promise<void> {
+    let soon = false;
     try {
-      const { adapter, written } = await startRead(claim);
+      const { adapter, written, pauseMs } = await startRead(claim);
+      soon = pauseMs < longestSleepMs / 2;
       pending.add(tidy(written));
       if (adapter && !loop.stopped()) watches.arm(claim.id, adapter);
     } catch (error) {
@@ -78,30 +85,33 @@ function createMonitor(): Monitor {
           err: error,
         });
     }
-    loop.nudge();
+    if (soon || leftDue) loop.nudge();
   }
 
-  /** Claims what is due. @returns how long there is nothing to do, in milliseconds. */
-  async function round(): Promise<number> {
-    if (!begun && (await dbHandle()).kind === "embedded") await releaseConnections();
-    begun = true;
+  async function claim(): Promise<Claim[]> {
     const running = [...runningReads().values()];
     const failing = running.filter(({ claim }) => claim.failures > 0).length;
     const limits = {
       answering: maxReadsOfAnswering - (running.length - failing),
       failing: maxReadsOfFailing - failing,
     };
-    const claims = await claimDueConnections(leaseOwner(), limits, [...runningReads().keys()]);
-    for (const claim of claims) pending.add(read(claim));
-    const { ms, setBack, probeDue } = await untilDue();
-    if (probeDue) await probeFailing(loop.nudge, stopping.signal, pending);
+    return claimDueConnections(leaseOwner(), limits, [...runningReads().keys()]);
+  }
+
+  /** Claims what is due. @returns how long there is nothing to do, in milliseconds. */
+  async function round(): Promise<number> {
+    if (!begun && (await dbHandle()).kind === "embedded") await releaseConnections();
+    begun = true;
+    const { due, nextMs, setBack, probeDue } = await readSchedule();
     if (setBack) {
       await rescheduleConnection();
       return shortestSleepMs;
     }
-    const dueMs = ms ?? longestSleepMs;
-    // Due now but not claimed: all places are taken, and the end of a read wakes us.
-    return dueMs <= 0 ? longestSleepMs : Math.max(shortestSleepMs, Math.min(longestSleepMs, dueMs));
+    const claims = due > 0 ? await claim() : [];
+    leftDue = claims.length < due;
+    for (const claim of claims) pending.add(read(claim));
+    if (probeDue) await probeFailing(loop.nudge, stopping.signal, pending);
+    return Math.max(shortestSleepMs, Math.min(longestSleepMs, nextMs ?? longestSleepMs));
   }
 
   const loop = createLoop(
