@@ -23,7 +23,8 @@ export function createLoop(
       };
       wake(nudged ? soon : Math.max(restMs, pauseMs));
       const startedAt = clock.elapsedMs();
-      hurry = () => wake(stopped ? 0 : Math.max(settleMs, soon - (clock.elapsedMs() - startedAt)));
+      const restedMs = () => clock.elapsedMs() - startedAt;
+      hurry = () => wake(stopped ? 0 : Math.min(soon, Math.max(settleMs, soon - restedMs())));
       if (stopped) wake(0);
     });
 

@@ -10,6 +10,7 @@ import { pairOf } from "@/lib/domain/connection-pair";
 import type { Actor } from "@/lib/domain/permissions";
 import type { OnFailure, operationKinds, OperationSide, StepProblem } from "@/lib/domain/operation";
 import { leaseOwner } from "@/lib/db/lease-owner";
+import { publish } from "@/lib/events/bus";
 import { logEvent } from "@/lib/log/logger";
 import { madeBy, type Maker } from "./maker";
 import { programOf } from "./programs";
@@ -156,6 +157,7 @@ export async function recordOperation(
       await alongside?.(tx, operation);
       return operation;
     });
+    if (queued) await publish({ kind: "operation", operationId: id });
     const { kind, title, actorLabel } = recorded;
     logEvent("operation.begin", { operationId: id, kind, title, actor: actorLabel });
     return recorded;

@@ -2,8 +2,30 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { operations, operationTodos } from "@/lib/db/schema";
-import { writtenAhead } from "@/lib/db/schedule";
+import { anyIs, claimableAt, msUntil, writtenAhead } from "@/lib/db/schedule";
+import { publish } from "@/lib/events/bus";
 import { type Held, lease, type StoredOperation } from "./store";
+
+/** What operations wait for, by the database's clock. */
+export interface OperationsSchedule {
+  /** Milliseconds until the next can be claimed, negative when one can be now; null when there is none. */
+  nextMs: number | null;
+  /** Whether the database's clock was set back, so that {@link rescheduleOperation} is due. */
+  setBack: boolean;
+}
+
+export async function readOperationsSchedule(): Promise<OperationsSchedule> {
+  const db = await getDb();
+  const at = claimableAt(operations.nextAttemptAt, operations.leaseUntil);
+  const [schedule] = await db
+    .select({
+      nextMs: msUntil(sql`min(${at})`),
+      setBack: anyIs(writtenAhead(operations.scheduledAt)),
+    })
+    .from(operations)
+    .where(isNull(operations.endedAt));
+  return schedule ?? { nextMs: null, setBack: false };
+}
 
 /** Claims operations whose time has come and which nobody carries out; what another process holds is skipped. */
 export async function claimDueOperations(owner: string, limit: number): Promise<StoredOperation[]> {
@@ -31,20 +53,21 @@ export async function renewOperations({ id, owner }: Held): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Gives an operation back; it comes due at its own time. */
+/** Gives an operation back; it comes due at its own time, and whoever may take it up is told. */
 export async function releaseOperation({ id, owner }: Held): Promise<void> {
   const db = await getDb();
-  await db
+  const rows = await db
     .update(operations)
     .set({ leaseOwner: null, leaseUntil: null })
-    .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner)));
+    .where(and(eq(operations.id, id), eq(operations.leaseOwner, owner)))
+    .returning({ id: operations.id });
+  if (rows.length > 0) await publish({ kind: "operation", operationId: id });
 }
 
 /** After the database's clock was set back: what was set for later is due, and who is at work has a full term again. */
 export async function rescheduleOperation(): Promise<void> {
   const db = await getDb();
   const ahead = and(isNull(operations.endedAt), writtenAhead(operations.scheduledAt));
-  if ((await db.select({ id: operations.id }).from(operations).where(ahead)).length === 0) return;
   await db.transaction(async (tx) => {
     const rows = await tx
       .update(operations)

@@ -4,8 +4,10 @@ import { singleton } from "@/lib/config/singleton";
 export interface Timing {
   /** A process that stays silent so long has lost its operations. */
   leaseMs: number;
-  /** Between two looks at what has come due. */
+  /** Between two looks for work, should nothing be said of any and none come due. */
   idleMs: number;
+  /** The same while something is due that had no place, or a batch is under way. */
+  busyMs: number;
   /** Between two looks at a state that is waited for. */
   probeEveryMs: number;
   /** Longest writing and reading of one side within a step. */
@@ -32,7 +34,8 @@ export interface Timing {
 
 const usual: Timing = {
   leaseMs: 20_000,
-  idleMs: 1_000,
+  idleMs: 5_000,
+  busyMs: 1_000,
   probeEveryMs: 1_000,
   callMs: 90_000,
   readMs: 30_000,

@@ -9,6 +9,7 @@ import { executeOperation } from "./execute";
 import type { Run } from "./contract";
 import {
   claimDueOperations,
+  readOperationsSchedule,
   releaseOperation,
   releaseOperations,
   renewOperations,
@@ -17,6 +18,7 @@ import {
 import { programOf } from "./programs";
 import { LeaseLost, type StoredOperation } from "./store";
 import { timing } from "./timing";
+import { subscribe } from "@/lib/events/bus";
 import { dbHandle } from "@/lib/db/client";
 import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
 
@@ -82,28 +84,41 @@ export function runOperation(
 }
 
 const mostAtOnce = 8;
+/** Between two looks, however much is said: operations that are carried out say something with every step. */
+const leastRestMs = 200;
+/** After a nudge: several that move at once are looked at once. */
+const settleMs = 20;
 
 interface Worker {
   stop(): Promise<void>;
 }
 
 function createWorker(): Worker {
-  async function round(): Promise<void> {
-    await rescheduleOperation();
+  /** @returns how long there is nothing to do, in milliseconds, unless something is said of an operation. */
+  async function round(): Promise<number> {
+    const { nextMs, setBack } = await readOperationsSchedule();
+    if (setBack) await rescheduleOperation();
+    else if (nextMs === null || nextMs > 0) return Math.min(timing().idleMs, nextMs ?? Infinity);
     for (const operation of await claimDueOperations(leaseOwner(), mostAtOnce - busyOperations())) {
       // After a pause of the whole machine our own lease looks lost: the run that is under way goes on with the new one.
       if (!runningOperations().has(operation.id)) void runOperation(operation);
     }
+    return timing().busyMs;
   }
   const loop = createLoop(async () => {
-    const answered = () => databaseAnswered("operations");
-    await round().then(answered, (error: unknown) => {
+    let pauseMs = timing().busyMs;
+    try {
+      pauseMs = await round();
+      databaseAnswered("operations");
+    } catch (error) {
       if (!loop.stopped()) databaseFailed("operations", error);
-    });
-    return { restMs: 0, pauseMs: timing().idleMs };
-  }, 0);
+    }
+    return { restMs: leastRestMs, pauseMs };
+  }, settleMs);
+  const unsubscribe = subscribe(({ kind }) => kind === "operation" && loop.nudge(), loop.nudge);
   return {
     async stop() {
+      unsubscribe();
       await loop.stop();
       const running = [...runningOperations().values()];
       for (const { stop } of running) stop.abort();

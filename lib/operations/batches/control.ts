@@ -107,7 +107,7 @@ export async function undoBatch(
     throw new AppError("conflict", "This batch is being taken back, or was already.", {
       remedy: `Open "${earlier.title}".`,
     });
-  return beginBatch(db, {
+  const undo = await beginBatch(db, {
     act: first.act,
     title: `Undo: ${batch.title}`,
     by,
@@ -116,4 +116,6 @@ export async function undoBatch(
     items: made.map(({ item }) => item),
     undoOf: id,
   });
+  await publish({ kind: "batch", batchId: undo.id });
+  return undo;
 }

@@ -13,6 +13,23 @@ import type { StoredBatch, StoredItem } from "./contract";
 /** Batches one process carries on at once; each limits itself. */
 const mostBatches = 20;
 
+/** What there is to do, for whichever process has room. */
+export interface BatchesWaiting {
+  /** Whether a batch has something to begin, or under way. */
+  active: boolean;
+  /** Whether an item waits for its operation's to-do list. */
+  left: boolean;
+}
+
+export async function readBatchesWaiting(): Promise<BatchesWaiting> {
+  const db = await getDb();
+  const { rows } = await db.execute<BatchesWaiting & Record<string, unknown>>(
+    sql`select exists (select from ${batches} where ${batches.active}) as active,
+      exists (select from ${batchItems} where ${eq(batchItems.state, "left")}) as left`,
+  );
+  return rows[0] ?? { active: false, left: false };
+}
+
 /** Takes batches that nobody carries on, and keeps those that are ours for another term. */
 export async function claimBatches(): Promise<StoredBatch[]> {
   const db = await getDb();

@@ -8,7 +8,7 @@ import { LeaseLost } from "../store";
 import { timing } from "../timing";
 import { beginning, carryOn } from "./carry-on";
 import { settleLeft } from "./settle";
-import { claimBatches, releaseBatches } from "./store";
+import { claimBatches, readBatchesWaiting, releaseBatches } from "./store";
 
 /** After a nudge: several operations that move at once are looked at once. */
 const settleMs = 40;
@@ -19,8 +19,12 @@ interface Worker {
 
 function createWorker(): Worker {
   const stop = new AbortController();
+  let active = false;
   async function round(): Promise<void> {
-    await settleLeft();
+    const waiting = await readBatchesWaiting();
+    active = waiting.active;
+    if (waiting.left) await settleLeft();
+    if (!active) return;
     for (const batch of await claimBatches()) {
       if (stop.signal.aborted) return;
       await carryOn(batch, stop.signal, () => loop.nudge()).catch((error: unknown) => {
@@ -33,12 +37,12 @@ function createWorker(): Worker {
     await round().then(answered, (error: unknown) => {
       if (!loop.stopped()) databaseFailed("batches", error);
     });
-    return { restMs: 0, pauseMs: timing().idleMs };
+    return { restMs: 0, pauseMs: active ? timing().busyMs : timing().idleMs };
   }, settleMs);
-  const unsubscribe = subscribe(
-    ({ kind }) => kind === "operation" && loop.nudge(),
-    () => loop.nudge(),
-  );
+  const unsubscribe = subscribe(({ kind }) => {
+    // What is said of a batch under way is mostly what was done here.
+    if (kind === "operation" || (kind === "batch" && !active)) loop.nudge();
+  }, loop.nudge);
   return {
     async stop() {
       unsubscribe();

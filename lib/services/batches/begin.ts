@@ -1,6 +1,7 @@
 import "server-only";
 import type { AuditNote } from "@/lib/audit/record";
 import { getDb } from "@/lib/db/client";
+import { publish } from "@/lib/events/bus";
 import { type Batch, type BatchLimits, type BatchRequest } from "@/lib/domain/batch";
 import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
@@ -47,6 +48,7 @@ export async function beginPeerBatch(
       ...(verdict !== "ready" && { leftOut: why ?? "It was not ready." }),
     })),
   });
+  await publish({ kind: "batch", batchId: batch.id });
   audit.target({ id: batch.id });
   return readBatch(batch.id);
 }

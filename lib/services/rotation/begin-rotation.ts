@@ -7,7 +7,6 @@ import type { Actor } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/errors/app-error";
 import { lockKeyOf, recordOperation } from "@/lib/operations/begin";
 import type { StoredOperation } from "@/lib/operations/store";
-import { publish } from "@/lib/events/bus";
 import { type Diagnosed, diagnose } from "../pairing/diagnose";
 import type { RotateInput } from "./rotate-program";
 import type { StoredRotation } from "./take-up";
@@ -93,7 +92,7 @@ export async function beginRotation({
     key: ends[name]?.key ?? null,
   });
   const [one, other] = [sides.a.connectionName, sides.b.connectionName];
-  const operation = await recordOperation(
+  return recordOperation(
     {
       kind: "rotate",
       system,
@@ -117,8 +116,6 @@ export async function beginRotation({
       },
     },
   );
-  await publish({ kind: "operation", operationId: operation.id });
-  return operation;
 }
 
 /** What two operations on the ends of a relationship share. */

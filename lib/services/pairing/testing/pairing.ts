@@ -58,6 +58,7 @@ const quick = {
   ...timing(),
   leaseMs: 15_000,
   idleMs: 40,
+  busyMs: 40,
   lookEveryMs: 50,
   quietMs: 250,
   lateMs: 800,
