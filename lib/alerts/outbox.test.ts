@@ -6,7 +6,14 @@ import { alertMessages, alerts, connections, contactPoints } from "@/lib/db/sche
 import { useTestClock } from "@/lib/testing/clock";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { deliver } from "./deliver";
-import { claimMessage, giveUpAfterMs, pauseAfter } from "./outbox";
+import { later } from "@/lib/db/schedule";
+import {
+  claimMessage,
+  giveUpAfterMs,
+  pauseAfter,
+  readOutboxSchedule,
+  rescheduleMessages,
+} from "./outbox";
 import { sealSecrets } from "./secrets";
 import { seedRules } from "./seed-rules";
 import { alertsNow, addFleet, evaluateNow, setStatus } from "./testing/fleet";
@@ -165,6 +172,27 @@ describe.each(testDbKinds)("the outbox on %s", (kind) => {
     const db = await getDb();
     await db.update(contactPoints).set({ enabled: false });
     expect(await sendDue()).toBe(0);
+    expect((await readOutboxSchedule()).nextMs).toBeNull();
+  });
+
+  it("says when there is something to send again", async () => {
+    const db = await getDb();
+    const nothing = { nextMs: null, setBack: false, activity: false };
+    expect(await readOutboxSchedule()).toEqual(nothing);
+    await failOne();
+    expect((await readOutboxSchedule()).nextMs).toBeLessThanOrEqual(0);
+    await claimMessage();
+    expect((await readOutboxSchedule()).nextMs).toBeGreaterThan(50_000);
+    await db.update(alertMessages).set({ leaseUntil: null, nextAttemptAt: later(20_000) });
+    expect((await readOutboxSchedule()).nextMs).toBeGreaterThan(15_000);
+    await db.update(alertMessages).set({ scheduledAt: later(60_000) });
+    expect((await readOutboxSchedule()).setBack).toBe(true);
+    await rescheduleMessages();
+    expect(await readOutboxSchedule()).toMatchObject({ setBack: false });
+    expect((await readOutboxSchedule()).nextMs).toBeLessThanOrEqual(0);
+    await sendDue();
+    await db.update(contactPoints).set({ sends: "activity" });
+    expect(await readOutboxSchedule()).toEqual({ ...nothing, activity: true });
   });
 
   it("is given back unsent when the server stops", async () => {

@@ -3,7 +3,7 @@ import { dayMs, minuteMs } from "@/lib/domain/time-units";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { later, writtenAhead } from "@/lib/db/schedule";
+import { anyIs, claimableAt, later, msUntil, writtenAhead } from "@/lib/db/schedule";
 import { alertMessages, contactPoints } from "@/lib/db/schema";
 import type { DeliveryProblem } from "@/lib/domain/contact-point";
 
@@ -19,6 +19,35 @@ export type Message = typeof alertMessages.$inferSelect;
 /** Pause before the next try, in milliseconds, after so many. */
 export const pauseAfter = (attempts: number): number =>
   Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 20));
+
+/** What there is to send, by the database's clock. */
+export interface OutboxSchedule {
+  /** Milliseconds until the next message can be sent, negative when one can be now; null when there is none. */
+  nextMs: number | null;
+  /** Whether the database's clock was set back, so that {@link rescheduleMessages} is due. */
+  setBack: boolean;
+  /** Whether any contact point is sent lines of Activity. */
+  activity: boolean;
+}
+
+export async function readOutboxSchedule(): Promise<OutboxSchedule> {
+  const db = await getDb();
+  const at = claimableAt(alertMessages.nextAttemptAt, alertMessages.leaseUntil);
+  const [schedule] = await db
+    .select({
+      nextMs: msUntil(sql`min(${at})`),
+      setBack: anyIs(writtenAhead(alertMessages.scheduledAt)),
+      activity: sql<boolean>`exists (select from contact_points where enabled and sends = 'activity')`,
+    })
+    .from(alertMessages)
+    .where(
+      and(
+        eq(alertMessages.state, "waiting"),
+        sql`${alertMessages.contactPointId} in (select id from contact_points where enabled)`,
+      ),
+    );
+  return schedule ?? { nextMs: null, setBack: false, activity: false };
+}
 
 /**
  * Takes the next message that is due and that nobody sends; messages of one group in their order, and of one contact

@@ -4,9 +4,12 @@ import { publish, subscribe } from "@/lib/events/bus";
 import { deliver } from "./deliver";
 import { createLoop } from "@/lib/config/loop";
 import { planActivity } from "./plan-activity";
-import { claimMessage, giveBack, rescheduleMessages } from "./outbox";
+import { claimMessage, giveBack, readOutboxSchedule, rescheduleMessages } from "./outbox";
 
-const everyMs = 2_000;
+/** Between two looks at what can be sent, should nothing be said of any. */
+const idleMs = 5_000;
+/** The same while a message waits for another one, or Activity is sent. */
+const busyMs = 2_000;
 /** Deliveries at once in one process: of one contact point never more than one, so one that hangs holds up no other. */
 const mostAtOnce = 8;
 
@@ -32,16 +35,25 @@ export function createSender() {
       running.set(message.id, sending);
     }
   }
+  /** @returns how long there is nothing to do, in milliseconds, unless something is said of alerts. */
+  async function round(): Promise<number> {
+    const { nextMs, setBack, activity } = await readOutboxSchedule();
+    if (setBack) await rescheduleMessages();
+    if (activity) await planActivity();
+    const waitMs = setBack || activity ? 0 : (nextMs ?? idleMs);
+    if (waitMs > 0) return Math.min(idleMs, waitMs);
+    await claimAndSend();
+    return busyMs;
+  }
   const loop = createLoop(async () => {
+    let pauseMs = busyMs;
     try {
-      await rescheduleMessages();
-      await planActivity();
-      await claimAndSend();
+      pauseMs = await round();
       databaseAnswered("alerts");
     } catch (error) {
       if (!loop.stopped()) databaseFailed("alerts", error);
     }
-    return { restMs: 0, pauseMs: everyMs };
+    return { restMs: 0, pauseMs };
   }, 0);
   const unsubscribe = subscribe((change) => {
     if (change.kind === "alerts") loop.nudge();
