@@ -144,6 +144,27 @@ describe("following the server's events", () => {
     expect(readList).not.toHaveBeenCalled();
   });
 
+  it("moves as-of on every two seconds at most, however many are read, and not later than a change", async () => {
+    const key = [...peerListsKey, ""];
+    const asOf = () => client.getQueryData<typeof list>(key)?.pages[0]?.sources[0]?.asOf;
+    const shown = new Set<string | undefined>();
+    await vi.advanceTimersByTimeAsync(5_000);
+    for (let passedMs = 0; passedMs < 10_000; passedMs += 100) {
+      const at = new Date(Date.parse(source.asOf) + 1_000 + passedMs).toISOString();
+      FakeSource.latest.says("read", { connectionId: "c1", asOf: at });
+      await vi.advanceTimersByTimeAsync(100);
+      shown.add(asOf());
+    }
+    expect(shown.size).toBeGreaterThanOrEqual(5);
+    expect(shown.size).toBeLessThanOrEqual(6);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asOf()).toBe("2026-01-01T00:00:10.900Z");
+    FakeSource.latest.says("read", { connectionId: "c1", asOf: "2026-01-01T00:00:30.000Z" });
+    FakeSource.latest.says("peers", { connectionId: "c1", peerIds: null });
+    await vi.advanceTimersByTimeAsync(600);
+    expect(readList).toHaveBeenCalledTimes(1);
+  });
+
   it("goes on where answers without a source lie below a peer or beside the overview", async () => {
     const below = [
       peerKey("p1"),

@@ -28,6 +28,8 @@ const coalesceMs = 100;
 const restFactor = 4;
 const leastRestMs = 500;
 const longestRestMs = 10_000;
+/** That something was read and is as it was moves on an age alone: drawing a page again for it can wait. */
+const agesRestMs = 2_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 /** Without a stream, answers are asked for again this often. */
@@ -51,17 +53,20 @@ function createRefresher(client: QueryClient) {
   const stale = new Map<string, QueryKey>();
   const readTimes = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let flushAt = Infinity;
   let busy = false;
   let closed = false;
   let restUntil = 0;
+  let agesRestUntil = 0;
 
   const flush = async () => {
-    timer = undefined;
+    flushAt = Infinity;
     busy = true;
     const startedAt = clock.elapsedMs();
     const keys = [...stale.values()];
     stale.clear();
     try {
+      if (readTimes.size > 0) agesRestUntil = startedAt + agesRestMs;
       moveReadTimes(client, readTimes);
       readTimes.clear();
       await Promise.allSettled(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
@@ -77,8 +82,13 @@ function createRefresher(client: QueryClient) {
     }
   };
   const schedule = () => {
-    if (!timer && !busy && !closed)
-      timer = setTimeout(() => void flush(), Math.max(coalesceMs, restUntil - clock.elapsedMs()));
+    if (busy || closed) return;
+    const now = clock.elapsedMs();
+    const at = Math.max(now + coalesceMs, restUntil, stale.size > 0 ? 0 : agesRestUntil);
+    if (at >= flushAt) return;
+    flushAt = at;
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), at - now);
   };
   return {
     outdated(...keys: QueryKey[]) {
