@@ -5,6 +5,8 @@ import { createHash, X509Certificate } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type tls from "node:tls";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { env } from "@/lib/config/env";
+import { dropSingleton } from "@/lib/config/singleton";
 import type { TlsTrust } from "@/lib/domain/connection";
 import {
   type CertificatePair,
@@ -26,6 +28,7 @@ async function listen(server: net.Server): Promise<string> {
 }
 
 afterEach(() => {
+  dropSingleton("env");
   closeAgentsOf(owner);
   for (const server of servers.splice(0)) server.close();
 });
@@ -38,18 +41,27 @@ const ask = (baseUrl: string, trust: TlsTrust, headers = {}) =>
     signal: AbortSignal.timeout(10_000),
   });
 
-it("closes a socket that nobody uses, however long its server would wait", async () => {
-  const server = http.createServer({ keepAliveTimeout: 60_000 }, (_request, response) =>
-    response.end("{}"),
-  );
-  const open = () =>
-    new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
-  const host = await listen(server);
-  await ask(`http://${host}`, { mode: "system" });
-  expect(await open()).toBe(1);
-  await pause(6_000);
-  expect(await open()).toBe(0);
-});
+it.each([
+  { intervalS: 60, isOpen: false },
+  { intervalS: 3, isOpen: true },
+])(
+  "keeps a socket until the next read only where that comes soon: $intervalS s",
+  async ({ intervalS, isOpen }) => {
+    Object.assign(env(), { PEERDECK_POLL_INTERVAL: intervalS });
+    const server = http.createServer({ keepAliveTimeout: 60_000 }, (_request, response) =>
+      response.end("{}"),
+    );
+    const open = () =>
+      new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
+    const host = await listen(server);
+    await ask(`http://${host}`, { mode: "system" });
+    expect(await open()).toBe(1);
+    await pause(3_400);
+    expect((await open()) > 0).toBe(isOpen);
+    await pause(2_600);
+    expect(await open()).toBe(0);
+  },
+);
 
 describe.each(["TLSv1.2", "TLSv1.3"] as const)("the next socket by %s", (version) => {
   const clock = useTestClock();

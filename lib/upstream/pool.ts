@@ -1,14 +1,22 @@
 import "server-only";
 import { Agent } from "undici";
+import { env } from "@/lib/config/env";
 import { singleton } from "@/lib/config/singleton";
 import { connectorFor } from "./connect";
 import type { UpstreamTarget } from "./upstream";
 
-/**
- * How long a socket stays open after an answer, in milliseconds, however long its server would wait: as long as one read
- * or one wizard asks again. Reads are mostly a minute apart, and a socket with TLS takes about 60 KB that V8 does not see.
- */
-const keepAliveMs = 4_000;
+/** How long a socket stays open after an answer, in milliseconds, however long its server would wait. */
+const keepAliveMs = {
+  /** One read, one wizard while somebody types, goes on within it. A socket with TLS takes about 60 KB that V8 does not see. */
+  withinRead: 1_500,
+  /** Where the next read comes so soon that the socket is used again. */
+  untilNextRead: 4_000,
+};
+
+const keptAliveMs = (): number =>
+  env().PEERDECK_POLL_INTERVAL * 1_000 < keepAliveMs.untilNextRead
+    ? keepAliveMs.untilNextRead
+    : keepAliveMs.withinRead;
 
 const agents = () =>
   singleton("upstream-agents", () => new Map<string, { signature: string; agent: Agent }>());
@@ -47,8 +55,8 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
   const agent = new Agent({
     connections: 8,
     pipelining: 1,
-    keepAliveTimeout: keepAliveMs,
-    keepAliveMaxTimeout: keepAliveMs,
+    keepAliveTimeout: keptAliveMs(),
+    keepAliveMaxTimeout: keptAliveMs(),
     connect: connectorFor(target, (endsMs) => noteCertificateEnd(owner, origin, endsMs)),
   });
   agents().set(key, { signature, agent });
