@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
+import { ownPasswordFieldSpec } from "@/components/forms/own-password-field";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useInheritedFocus } from "@/components/forms/use-inherited-focus";
 import { useSubmit } from "@/components/forms/use-submit";
@@ -22,14 +23,7 @@ function AskPassword({ onBegun }: { onBegun: (begun: BegunSecondFactor) => void 
   return (
     <div ref={stage}>
       <FormShell form={form} submission={submission} submitLabel="Continue">
-        <form.Field
-          spec={{
-            name: "password",
-            label: "Your password",
-            kind: "secret",
-            autoComplete: "current-password",
-          }}
-        />
+        <form.Field spec={ownPasswordFieldSpec} />
       </FormShell>
     </div>
   );

@@ -2,6 +2,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormShell } from "@/components/forms/form-shell";
+import { ownPasswordFieldSpec } from "@/components/forms/own-password-field";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Banner } from "@/components/ui/banner";
@@ -76,14 +77,7 @@ function ProofDialog({
           </Button>
         }
       >
-        <form.Field
-          spec={{
-            name: "password",
-            label: "Your password",
-            kind: "secret",
-            autoComplete: "current-password",
-          }}
-        />
+        <form.Field spec={ownPasswordFieldSpec} />
         <form.Field
           spec={{
             name: "code",

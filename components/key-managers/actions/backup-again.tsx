@@ -1,6 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
+import { ownPasswordFieldSpec } from "@/components/forms/own-password-field";
 import { FormShell } from "@/components/forms/form-shell";
 import { useSchemaForm } from "@/components/forms/use-form";
 import { useSubmit } from "@/components/forms/use-submit";
@@ -63,16 +64,7 @@ export function BackupAgain({
           </Button>
         }
       >
-        {state?.local !== false && (
-          <form.Field
-            spec={{
-              name: "password",
-              label: "Your password",
-              kind: "secret",
-              autoComplete: "current-password",
-            }}
-          />
-        )}
+        {state?.local !== false && <form.Field spec={ownPasswordFieldSpec} />}
         {state?.local && state.since !== null && (
           <form.Field
             spec={{
