@@ -3,7 +3,7 @@ import { dayMs, minuteMs } from "@/lib/domain/time-units";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { leaseOwner } from "@/lib/db/lease-owner";
-import { anyIs, claimableAt, later, msUntil, writtenAhead } from "@/lib/db/schedule";
+import { later, type Schedule, scheduleOf, writtenAhead } from "@/lib/db/schedule";
 import { alertMessages, contactPoints } from "@/lib/db/schema";
 import type { DeliveryProblem } from "@/lib/domain/contact-point";
 
@@ -20,23 +20,18 @@ export type Message = typeof alertMessages.$inferSelect;
 export const pauseAfter = (attempts: number): number =>
   Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 20));
 
-/** What there is to send, by the database's clock. */
-export interface OutboxSchedule {
-  /** Milliseconds until the next message can be sent, negative when one can be now; null when there is none. */
-  nextMs: number | null;
-  /** Whether the database's clock was set back, so that {@link rescheduleMessages} is due. */
-  setBack: boolean;
+/** What there is to send. Set back: {@link rescheduleMessages} is due. */
+export interface OutboxSchedule extends Schedule {
   /** Whether any contact point is sent lines of Activity. */
   activity: boolean;
 }
 
 export async function readOutboxSchedule(): Promise<OutboxSchedule> {
   const db = await getDb();
-  const at = claimableAt(alertMessages.nextAttemptAt, alertMessages.leaseUntil);
+  const { nextAttemptAt: dueAt, leaseUntil, scheduledAt } = alertMessages;
   const [schedule] = await db
     .select({
-      nextMs: msUntil(sql`min(${at})`),
-      setBack: anyIs(writtenAhead(alertMessages.scheduledAt)),
+      ...scheduleOf({ dueAt, leaseUntil, scheduledAt }),
       activity: sql<boolean>`exists (select from contact_points where enabled and sends = 'activity')`,
     })
     .from(alertMessages)

@@ -25,3 +25,21 @@ export const msUntil = (at: SQLWrapper): SQL<number | null> =>
 /** Whether it is so for any of the rows; false when there are none. */
 export const anyIs = (condition: SQLWrapper): SQL<boolean> =>
   sql`coalesce(bool_or(${condition}), false)`;
+
+/** When the next of some rows can be taken, by the database's clock. */
+export interface Schedule {
+  /** Milliseconds until then, negative when one can be now; null when there is none. */
+  nextMs: number | null;
+  /** Whether the database's clock was set back, so that what was set for later is due. */
+  setBack: boolean;
+}
+
+/** Columns of a {@link Schedule}. */
+export const scheduleOf = (columns: {
+  dueAt: SQLWrapper;
+  leaseUntil: SQLWrapper;
+  scheduledAt: SQLWrapper;
+}) => ({
+  nextMs: msUntil(sql`min(${claimableAt(columns.dueAt, columns.leaseUntil)})`),
+  setBack: anyIs(writtenAhead(columns.scheduledAt)),
+});

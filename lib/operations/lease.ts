@@ -2,26 +2,16 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { getDb } from "@/lib/db/client";
 import { operations, operationTodos } from "@/lib/db/schema";
-import { anyIs, claimableAt, msUntil, writtenAhead } from "@/lib/db/schedule";
+import { type Schedule, scheduleOf, writtenAhead } from "@/lib/db/schedule";
 import { publish } from "@/lib/events/bus";
 import { type Held, lease, type StoredOperation } from "./store";
 
-/** What operations wait for, by the database's clock. */
-export interface OperationsSchedule {
-  /** Milliseconds until the next can be claimed, negative when one can be now; null when there is none. */
-  nextMs: number | null;
-  /** Whether the database's clock was set back, so that {@link rescheduleOperation} is due. */
-  setBack: boolean;
-}
-
-export async function readOperationsSchedule(): Promise<OperationsSchedule> {
+/** When the next operation can be claimed. Set back: {@link rescheduleOperation} is due. */
+export async function readOperationsSchedule(): Promise<Schedule> {
   const db = await getDb();
-  const at = claimableAt(operations.nextAttemptAt, operations.leaseUntil);
+  const { nextAttemptAt: dueAt, leaseUntil, scheduledAt } = operations;
   const [schedule] = await db
-    .select({
-      nextMs: msUntil(sql`min(${at})`),
-      setBack: anyIs(writtenAhead(operations.scheduledAt)),
-    })
+    .select(scheduleOf({ dueAt, leaseUntil, scheduledAt }))
     .from(operations)
     .where(isNull(operations.endedAt));
   return schedule ?? { nextMs: null, setBack: false };

@@ -52,11 +52,12 @@ export function agentFor(owner: string, target: UpstreamTarget): Agent {
   const known = agents().get(key);
   if (known?.signature === signature) return known.agent;
   void known?.agent.close();
+  const keepAlive = keptAliveMs();
   const agent = new Agent({
     connections: 8,
     pipelining: 1,
-    keepAliveTimeout: keptAliveMs(),
-    keepAliveMaxTimeout: keptAliveMs(),
+    keepAliveTimeout: keepAlive,
+    keepAliveMaxTimeout: keepAlive,
     connect: connectorFor(target, (endsMs) => noteCertificateEnd(owner, origin, endsMs)),
   });
   agents().set(key, { signature, agent });
