@@ -1,10 +1,9 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
 import { holdFleetLease, leaveFleetLease } from "@/lib/db/fleet-lease";
 import { publish, subscribe } from "@/lib/events/bus";
 import type { Change } from "@/lib/events/changes";
-import { createLoop } from "@/lib/config/loop";
 import { alertsLease, evaluateOnce } from "./round";
 
 /** Rules about time are looked at so often; so late may an alert be. */
@@ -32,18 +31,17 @@ const telling: ReadonlySet<Change["kind"]> = new Set([
  */
 export function createEvaluator() {
   let holder = false;
-  const loop = createLoop(async () => {
-    const startedAt = clock.elapsedMs();
-    try {
+  const loop = createLoop("alerts", {
+    settleMs,
+    async round() {
+      const startedAt = clock.elapsedMs();
       holder = await holdFleetLease(alertsLease, leaseMs);
       const round = holder ? await evaluateOnce() : null;
-      databaseAnswered("alerts");
       if (round && round.changed + round.messages > 0) await publish({ kind: "alerts" });
-    } catch (error) {
-      if (!loop.stopped()) databaseFailed("alerts", error);
-    }
-    return { restMs: restFactor * (clock.elapsedMs() - startedAt), pauseMs: everyMs };
-  }, settleMs);
+      return { restMs: restFactor * (clock.elapsedMs() - startedAt), pauseMs: everyMs };
+    },
+    afterFailure: () => ({ restMs: everyMs, pauseMs: everyMs }),
+  });
   const unsubscribe = subscribe((change) => {
     if (holder && telling.has(change.kind)) loop.nudge();
   }, loop.nudge);

@@ -1,8 +1,8 @@
 import "server-only";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
+import { databaseFailed } from "@/lib/db/outage";
 import { publish, subscribe } from "@/lib/events/bus";
 import { deliver } from "./deliver";
-import { createLoop } from "@/lib/config/loop";
 import { planActivity } from "./plan-activity";
 import { claimMessage, giveBack, readOutboxSchedule, rescheduleMessages } from "./outbox";
 
@@ -45,16 +45,11 @@ export function createSender() {
     await claimAndSend();
     return busyMs;
   }
-  const loop = createLoop(async () => {
-    let pauseMs = busyMs;
-    try {
-      pauseMs = await round();
-      databaseAnswered("alerts");
-    } catch (error) {
-      if (!loop.stopped()) databaseFailed("alerts", error);
-    }
-    return { restMs: 0, pauseMs };
-  }, 0);
+  const loop = createLoop("alerts", {
+    settleMs: 0,
+    round: async () => ({ pauseMs: await round() }),
+    afterFailure: () => ({ pauseMs: busyMs }),
+  });
   const unsubscribe = subscribe((change) => {
     if (change.kind === "alerts") loop.nudge();
   }, loop.nudge);

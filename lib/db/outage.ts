@@ -3,15 +3,11 @@ import { clock } from "@/lib/config/clock";
 import { singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 
-/** Who finds out: those who ask again and again, and any statement whose connection breaks. */
-type Asking =
-  | "monitor"
-  | "operations"
-  | "batches"
-  | "alerts"
-  | "rotation"
-  | "drift"
-  | "a statement";
+/** Those who ask again and again: see loop.ts. */
+export type Asker = "monitor" | "operations" | "batches" | "alerts" | "rotation" | "drift";
+
+/** Who finds out: they, and any statement whose connection breaks. */
+type Asking = Asker | "a statement";
 
 const outage = () =>
   singleton("database-outage", () => ({ sinceMs: 0, failing: new Set<Asking>() }));
@@ -27,7 +23,7 @@ export function databaseFailed(whom: Asking, err: unknown): void {
 }
 
 /** Told by those who ask again and again that it answered. It is back when it fails none of them any more. */
-export function databaseAnswered(whom: Exclude<Asking, "a statement">): void {
+export function databaseAnswered(whom: Asker): void {
   const { failing, sinceMs } = outage();
   if (failing.size === 0) return;
   failing.delete(whom);

@@ -4,10 +4,9 @@ import { env } from "@/lib/config/env";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { clock } from "@/lib/config/clock";
 import { createPending } from "@/lib/config/pending";
-import { createLoop } from "@/lib/config/loop";
 import { dbHandle } from "@/lib/db/client";
 import { databaseFault } from "@/lib/db/fault";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
 import { logEvent } from "@/lib/log/logger";
 import { repeat } from "@/lib/db/repeat";
 import { fileHistory } from "@/lib/history/keep";
@@ -114,21 +113,15 @@ function createMonitor(): Monitor {
     return Math.max(shortestSleepMs, Math.min(longestSleepMs, nextMs ?? longestSleepMs));
   }
 
-  const loop = createLoop(
-    () =>
-      round().then(
-        (pauseMs) => {
-          databaseAnswered("monitor");
-          lastRound().at = clock.elapsedMs();
-          return { restMs: 0, pauseMs };
-        },
-        (error: unknown) => {
-          if (!loop.stopped()) databaseFailed("monitor", error);
-          return { restMs: 0, pauseMs: longestSleepMs };
-        },
-      ),
-    0,
-  );
+  const loop = createLoop("monitor", {
+    settleMs: 0,
+    async round() {
+      const pauseMs = await round();
+      lastRound().at = clock.elapsedMs();
+      return { pauseMs };
+    },
+    afterFailure: () => ({ pauseMs: longestSleepMs }),
+  });
 
   const unsubscribe = subscribe((change) => {
     if (change.kind === "wake") loop.nudge();

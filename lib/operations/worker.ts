@@ -1,5 +1,4 @@
 import "server-only";
-import { createLoop } from "@/lib/config/loop";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { logEvent } from "@/lib/log/logger";
 import { inSpan } from "@/lib/tracing/span";
@@ -20,7 +19,7 @@ import { LeaseLost, type StoredOperation } from "./store";
 import { timing } from "./timing";
 import { subscribe } from "@/lib/events/bus";
 import { dbHandle } from "@/lib/db/client";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
 
 interface Running {
   done: Promise<void>;
@@ -105,16 +104,11 @@ function createWorker(): Worker {
     }
     return timing().busyMs;
   }
-  const loop = createLoop(async () => {
-    let pauseMs = timing().busyMs;
-    try {
-      pauseMs = await round();
-      databaseAnswered("operations");
-    } catch (error) {
-      if (!loop.stopped()) databaseFailed("operations", error);
-    }
-    return { restMs: leastRestMs, pauseMs };
-  }, settleMs);
+  const loop = createLoop("operations", {
+    settleMs,
+    round: async () => ({ restMs: leastRestMs, pauseMs: await round() }),
+    afterFailure: () => ({ restMs: leastRestMs, pauseMs: timing().busyMs }),
+  });
   const unsubscribe = subscribe(({ kind }) => kind === "operation" && loop.nudge(), loop.nudge);
   return {
     async stop() {

@@ -1,8 +1,7 @@
 import "server-only";
-import { createLoop } from "@/lib/config/loop";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { dbHandle } from "@/lib/db/client";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
 import { subscribe } from "@/lib/events/bus";
 import { LeaseLost } from "../store";
 import { timing } from "../timing";
@@ -32,13 +31,12 @@ function createWorker(): Worker {
       });
     }
   }
-  const loop = createLoop(async () => {
-    const answered = () => databaseAnswered("batches");
-    await round().then(answered, (error: unknown) => {
-      if (!loop.stopped()) databaseFailed("batches", error);
-    });
-    return { restMs: 0, pauseMs: active ? timing().busyMs : timing().idleMs };
-  }, settleMs);
+  const untilNext = () => ({ pauseMs: active ? timing().busyMs : timing().idleMs });
+  const loop = createLoop("batches", {
+    settleMs,
+    round: () => round().then(untilNext),
+    afterFailure: untilNext,
+  });
   const unsubscribe = subscribe(({ kind }) => {
     // What is said of a batch under way is mostly what was done here.
     if (kind === "operation" || (kind === "batch" && !active)) loop.nudge();

@@ -1,11 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { clock } from "@/lib/config/clock";
-import { createLoop } from "@/lib/config/loop";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { getDb } from "@/lib/db/client";
 import { holdFleetLease, leaveFleetLease } from "@/lib/db/fleet-lease";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
 import { minuteMs } from "@/lib/domain/time-units";
 import { subscribe } from "@/lib/events/bus";
 import { rotationLease, rotationLeaseMs, rotationRound } from "./round";
@@ -35,23 +34,21 @@ function createRotating(): Rotating {
   const stopping = new AbortController();
   let holder = false;
   let plannedAtMs: number | null = null;
-  const loop = createLoop(async () => {
-    let underWay = false;
-    try {
-      holder = await holdFleetLease(rotationLease, rotationLeaseMs);
-      if (holder) {
-        const startedAtMs = clock.elapsedMs();
-        const plan = plannedAtMs === null || startedAtMs - plannedAtMs >= planEveryMs;
-        // Before, not after: what is said meanwhile is looked at next time.
-        if (plan) plannedAtMs = startedAtMs;
-        underWay = await rotationRound(await databaseNow(), stopping.signal, plan);
-      }
-      databaseAnswered("rotation");
-    } catch (error) {
-      if (!loop.stopped()) databaseFailed("rotation", error);
-    }
-    return { restMs: leastRestMs, pauseMs: underWay ? busyMs : idleMs };
-  }, settleMs);
+  /** @returns whether rotations are under way. */
+  async function round(): Promise<boolean> {
+    holder = await holdFleetLease(rotationLease, rotationLeaseMs);
+    if (!holder) return false;
+    const startedAtMs = clock.elapsedMs();
+    const plan = plannedAtMs === null || startedAtMs - plannedAtMs >= planEveryMs;
+    // Before, not after: what is said meanwhile is looked at next time.
+    if (plan) plannedAtMs = startedAtMs;
+    return rotationRound(await databaseNow(), stopping.signal, plan);
+  }
+  const loop = createLoop("rotation", {
+    settleMs,
+    round: async () => ({ restMs: leastRestMs, pauseMs: (await round()) ? busyMs : idleMs }),
+    afterFailure: () => ({ restMs: leastRestMs, pauseMs: idleMs }),
+  });
   const unsubscribe = subscribe((change) => {
     if (change.kind !== "rotation") return;
     plannedAtMs = null;

@@ -1,9 +1,8 @@
 import "server-only";
 import { clock } from "@/lib/config/clock";
-import { createLoop } from "@/lib/config/loop";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { holdFleetLease, leaveFleetLease } from "@/lib/db/fleet-lease";
-import { databaseAnswered, databaseFailed } from "@/lib/db/outage";
+import { createLoop } from "@/lib/db/loop";
 import { publish, subscribe } from "@/lib/events/bus";
 import type { Change } from "@/lib/events/changes";
 import { applyAutomatically } from "./auto";
@@ -38,10 +37,10 @@ function follow(): Following {
     return all ? null : [...only];
   };
 
-  const loop = createLoop(async () => {
-    const startedAt = clock.elapsedMs();
-    let restMs = 0;
-    try {
+  const loop = createLoop("drift", {
+    settleMs,
+    async round() {
+      const startedAt = clock.elapsedMs();
       const held = holder;
       holder = await holdFleetLease(driftLease, leaseMs);
       if (holder && !held) {
@@ -49,16 +48,16 @@ function follow(): Following {
         pending = null;
       }
       const round = holder ? await keeper.round(due()) : null;
-      restMs = Math.min(longestRestMs, restFactor * (clock.elapsedMs() - startedAt));
+      const restMs = Math.min(longestRestMs, restFactor * (clock.elapsedMs() - startedAt));
       if (round && round.written > 0) await publish({ kind: "wanted" });
       if (round) await applyAutomatically(keeper);
-      databaseAnswered("drift");
-    } catch (error) {
+      return { restMs, pauseMs: everyMs };
+    },
+    afterFailure() {
       pending = null;
-      if (!loop.stopped()) databaseFailed("drift", error);
-    }
-    return { restMs, pauseMs: everyMs };
-  }, settleMs);
+      return { pauseMs: everyMs };
+    },
+  });
 
   const note = (change: Change): void => {
     if (!holder) return;
