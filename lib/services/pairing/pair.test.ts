@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { auditEntries, operationSteps, operations, peerSecrets } from "@/lib/db/schema";
-import { testDbKinds } from "@/lib/testing/db";
 import { beginPair } from "./begin-pair";
 import { beginUnpair } from "./begin-unpair";
 import { findPeerByKey } from "@/lib/services/peers/find-peer";
 import { pairingCases } from "./testing/cases";
 import { asked, type Fault, patient, usePairingWorld } from "./testing/pairing";
 
-describe.each(testDbKinds)("pairing on the %s database", { timeout: 120_000 }, (kind) => {
+// What the systems do, on one kind of database: what the database does to an operation, hold and interrupted show on each.
+describe("pairing", { timeout: 120_000 }, () => {
   describe.each(pairingCases)("of $system", ({ system, a, b, post, paired, lastingSecret }) => {
-    const world = usePairingWorld([system], kind);
+    const world = usePairingWorld([system]);
     afterEach(() => world.reset());
     const pair = async () => beginPair({ a: world.id(a), b: world.id(b) }, asked());
     const added = async (before: Record<string, string[]>) => {
