@@ -15,7 +15,7 @@ import { maskSecrets } from "@/lib/inventory/mask-secrets";
 import { clock } from "@/lib/config/clock";
 import { shownStatus } from "@/lib/domain/status-scale";
 import { explainKeyManager } from "@/lib/systems/explain-peer";
-import { shareInFlight } from "@/lib/services/peers/in-flight";
+import { shareInFlight } from "@/lib/upstream/in-flight";
 import { toEvent } from "@/lib/inventory/to-event";
 import { keyManagersOf } from "./adapter-of";
 import { findKeyManager } from "./find-key-manager";

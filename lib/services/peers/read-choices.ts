@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/errors/app-error";
 import { adapterOf } from "@/lib/connections/adapter-of";
 import type { Choice } from "@/lib/systems/contract/parts";
-import { shareInFlight } from "./in-flight";
+import { shareInFlight } from "@/lib/upstream/in-flight";
 
 /**
  * Values a wizard can offer, read live from one connection.

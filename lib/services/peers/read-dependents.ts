@@ -3,7 +3,7 @@ import { adapterOf } from "@/lib/connections/adapter-of";
 import type { Dependent } from "@/lib/systems/contract/parts";
 import { findPairingDriver } from "@/lib/systems/load";
 import { findPeer } from "./find-peer";
-import { shareInFlight } from "./in-flight";
+import { shareInFlight } from "@/lib/upstream/in-flight";
 
 /**
  * What stands on a peer and goes or breaks with it, read live, and why its system would not delete it because of that.

@@ -6,7 +6,7 @@ import { clock } from "@/lib/config/clock";
 import { instantOrNull } from "@/lib/inventory/digest";
 import { sinceOf } from "@/lib/inventory/since";
 import { explainPeer } from "@/lib/systems/explain-peer";
-import { shareInFlight } from "./in-flight";
+import { shareInFlight } from "@/lib/upstream/in-flight";
 
 /** Longest wait for the backend before the inventory's copy has to do, in milliseconds. Consul takes up to 14 s to refuse a read. */
 const liveTimeoutMs = 20_000;

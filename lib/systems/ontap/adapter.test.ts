@@ -64,6 +64,19 @@ describe("reading peers", () => {
     ).rejects.toMatchObject({ code: "not_found", backend: { code: "4" } });
   });
 
+  it("asks a cluster of itself once for all peers read at once, and again for the next", async () => {
+    const adapter = fleet.adapter("eu-prod-01");
+    const [one, other] = await adapter.listPeers(signal());
+    const asked = (path: string) => fleet.calls.filter((call) => call.path === path).length;
+    const about = () =>
+      ["/api/cluster", "/api/network/ip/interfaces", "/api/cluster/metrocluster"].map(asked);
+    const before = about();
+    await Promise.all([one, other].map((peer) => adapter.readPeer(peer?.key ?? "", signal())));
+    expect(about().map((calls, at) => calls - (before[at] ?? 0))).toEqual([1, 1, 1]);
+    await adapter.readPeer(one?.key ?? "", signal());
+    expect(about().map((calls, at) => calls - (before[at] ?? 0))).toEqual([2, 2, 2]);
+  });
+
   it("follows pages to the end", async () => {
     const big = await testFleet({ connections: 2, peersPerConnection: 1203 });
     const [endpoint] = big.system.connections;

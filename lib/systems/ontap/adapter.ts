@@ -1,13 +1,14 @@
 import "server-only";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import type { AdapterFactory } from "@/lib/systems/contract/adapter";
+import { createSharing } from "@/lib/upstream/in-flight";
 import { checkConnection } from "./check";
 import { choiceKinds, readChoices } from "./choices";
 import { createOntapClient } from "./client";
 import { createKeyManagerAdapter } from "./key-managers/adapter";
 import { createKeyManagerClient } from "./key-managers/client";
 import { readLocalSide } from "./local-side";
-import { asPartner, isPartner, partnerDependent, partnerUnread } from "./metrocluster";
+import { asPartner, isPartner, partnerDependent, partnerOf, partnerUnread } from "./metrocluster";
 import { signIn } from "./sign-in/sign-in";
 import { createSvmPeerAdapter } from "./svm-peers/adapter";
 import { createSvmPeerClient } from "./svm-peers/client";
@@ -22,6 +23,8 @@ const svmPeerKind = "SVM peer";
 export const createOntapAdapter: AdapterFactory = (context) => {
   const { upstream, authorization, user, tokens } = signIn(context);
   const client = createOntapClient(upstream, authorization);
+  // What a cluster says of itself is the same for all its peers that are read at once.
+  const share = createSharing();
   return {
     choiceKinds,
     check: (signal) =>
@@ -61,22 +64,23 @@ export const createOntapAdapter: AdapterFactory = (context) => {
     },
     async readPeer(key, signal) {
       const [local, wire, partner] = await Promise.all([
-        readLocalSide(client, signal),
+        share("local side", signal, (shared) => readLocalSide(client, shared)),
         client.peer(key, signal),
-        isPartner(client, key, signal),
+        share("partner", signal, (shared) => partnerOf(client, shared)),
       ]);
       const peer = toPeer(wire, local);
-      return partner ? asPartner(peer) : peer;
+      return isPartner(partner, key) ? asPartner(peer) : peer;
     },
     choices: async (kind, params, signal) => readChoices(client, kind, params, signal),
     async dependents(key, signal) {
       const peer = await client.peer(key, signal);
       const name = peer.name || peer.remote?.name;
-      const [svmPeers, partner] = await Promise.all([
+      const [svmPeers, site] = await Promise.all([
         name ? client.svmPeersOf(name, signal) : [],
-        isPartner(client, peer.uuid, signal),
+        partnerOf(client, signal),
       ]);
       const of = name ?? peer.uuid;
+      const partner = isPartner(site, peer.uuid);
       const replication =
         partner === null ? [partnerUnread(of)] : partner ? [partnerDependent(of)] : [];
       return replication.concat(

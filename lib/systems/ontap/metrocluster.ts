@@ -4,29 +4,29 @@ import { isAppError } from "@/lib/errors/app-error";
 import type { Dependent } from "@/lib/systems/contract/parts";
 import type { OntapClient } from "./client";
 
+/** The UUID of the other site of this cluster's MetroCluster; "none" without one, null where that could not be read. */
+type Partner = string | null;
+const none = "none";
+
 /**
- * Whether a peer is the other site of this cluster's MetroCluster, over which SVM configuration is replicated for disaster
- * recovery. Null where that could not be read, false where the release knows no MetroCluster. Source: NetApp, ONTAP
- * MetroCluster: considerations for cluster peering.
+ * The other site of this cluster's MetroCluster, over which SVM configuration is replicated for disaster recovery. A
+ * release that knows no MetroCluster has none. Source: NetApp, ONTAP MetroCluster: considerations for cluster peering.
  */
-export async function isPartner(
-  client: OntapClient,
-  key: string,
-  signal: AbortSignal,
-): Promise<boolean | null> {
+export async function partnerOf(client: OntapClient, signal: AbortSignal): Promise<Partner> {
   try {
     const { local, remote } = await client.metrocluster(signal);
     const state = local?.configuration_state;
-    return (
-      state !== undefined &&
-      state !== "not_configured" &&
-      remote?.cluster?.uuid?.toLowerCase() === key.toLowerCase()
-    );
+    if (state === undefined || state === "not_configured") return none;
+    return remote?.cluster?.uuid?.toLowerCase() ?? none;
   } catch (error) {
-    if (isAppError(error)) return error.code === "not_found" ? false : null;
+    if (isAppError(error)) return error.code === "not_found" ? none : null;
     throw error;
   }
 }
+
+/** Whether a peer is that site; null where it could not be read which one is. */
+export const isPartner = (partner: Partner, key: string): boolean | null =>
+  partner === null ? null : partner === key.toLowerCase();
 
 /** A peer that is that, marked. */
 export const asPartner = (peer: PeerSnapshot): PeerSnapshot => ({
