@@ -19,15 +19,12 @@ function testsWith(text: RegExp): string[] {
     .filter((file) => text.test(fs.readFileSync(path.join(root, file), "utf8")));
 }
 
-/** Tests of these leave nothing behind in their process, so that test files may share one: half the time. */
-const stateless = "{components,lib/domain,lib/systems}/**/*.test.{ts,tsx}";
-
 /** They put modules of their own in place of others, which holds for all who share their process. */
 const replacing = testsWith(/\bvi\.(mock|doMock|resetModules)\(/);
 
 const onPostgres = testsWith(/testDbKinds/);
 
-/** What a test file has set or made is put away at its end, so that the next may have its process. */
+/** What a test file has set or made is put away at its end, so that the next may have its process: half the time. */
 const sharing = { isolate: false, setupFiles: "lib/testing/fresh-process.ts" };
 
 const embedded = { TEST_DATABASE_URL: "" };
@@ -43,6 +40,7 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    globalSetup: "lib/testing/around-run.ts",
     pool: "threads",
     // The longest tests wait for time limits more than they compute.
     maxWorkers: 4,
@@ -51,13 +49,12 @@ export default defineConfig({
     // What is polled for comes when a processor is free.
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      { extends: true, test: { name: "stateless", include: [stateless], isolate: false } },
       {
         extends: true,
         test: {
-          name: "stateful",
-          include: ["{app,lib}/**/*.test.{ts,tsx}"],
-          exclude: [stateless, ...replacing],
+          name: "sharing",
+          include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+          exclude: replacing,
           env: embedded,
           ...sharing,
         },

@@ -11,6 +11,8 @@ import { registerActs } from "@/lib/operations/batches/acts";
 import { batchActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
+import { openKept } from "./kept-db";
+import { serverTemplate, urlOnServer } from "./server-template";
 
 export type TestDbKind = "embedded" | "server";
 
@@ -57,6 +59,23 @@ async function onServer(sql: string): Promise<void> {
   await client.end();
 }
 
+/** Gives the process a fresh database of the server. @returns a function that removes it. */
+async function openOnServer(): Promise<() => Promise<void>> {
+  const name = `peerdeck_test_${randomBytes(6).toString("hex")}`;
+  await onServer(`create database ${name} template ${serverTemplate}`);
+  process.env["DATABASE_URL"] = urlOnServer(name);
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
+  process.env["PEERDECK_DATA_DIR"] = dataDir;
+  dropSingleton("env");
+  await dbHandle();
+  return async () => {
+    await closeDb();
+    await onServer(`drop database if exists ${name} with (force)`);
+    delete process.env["DATABASE_URL"];
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
 /**
  * Gives the process a fresh, migrated database and points the environment at it.
  * @returns a function that closes it and removes every trace.
@@ -64,26 +83,19 @@ async function onServer(sql: string): Promise<void> {
 export async function openTestDb(kind: TestDbKind = "embedded"): Promise<() => Promise<void>> {
   registerPrograms(operationPrograms);
   registerActs(batchActs);
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "peerdeck-test-"));
-  const name = `peerdeck_test_${randomBytes(6).toString("hex")}`;
-  process.env["PEERDECK_DATA_DIR"] = dataDir;
   process.env["PEERDECK_LOG_LEVEL"] = "silent";
   delete process.env["DATABASE_URL"];
-  if (kind === "embedded") fs.cpSync(await template(), dataDir, { recursive: true });
+  let close: () => Promise<void>;
+  if (kind === "server") close = await openOnServer();
   else {
-    await onServer(`create database ${name}`);
-    const url = new URL(process.env["TEST_DATABASE_URL"] ?? "");
-    url.pathname = `/${name}`;
-    process.env["DATABASE_URL"] = url.toString();
-  }
-  dropSingleton("env");
-  await dbHandle();
-  return async () => {
-    await closeDb();
+    const kept = await openKept(await template(), os.tmpdir());
+    process.env["PEERDECK_DATA_DIR"] = kept.dataDir;
     dropSingleton("env");
-    if (kind === "server") await onServer(`drop database if exists ${name} with (force)`);
-    delete process.env["DATABASE_URL"];
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    close = kept.close;
+  }
+  return async () => {
+    await close();
+    dropSingleton("env");
   };
 }
 

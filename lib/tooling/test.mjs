@@ -59,7 +59,7 @@ const readReport = (file) =>
 async function inNode() {
   const title = "Unit and contract tests";
   console.log(`\n${title}`);
-  const projects = wanted("unit") ? ["stateless", "stateful", "replacing"] : [];
+  const projects = wanted("unit") ? ["sharing", "replacing"] : [];
   const server = wanted("postgres") ? await startPostgres() : {};
   if (server.url) projects.push("postgres", "postgres-replacing");
   else if (server.reason) {
