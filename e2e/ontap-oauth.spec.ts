@@ -80,7 +80,8 @@ test.describe("a cluster that demands OAuth 2.0", () => {
     await expect(page.getByRole("heading", { name: "edge by token", level: 1 })).toBeVisible();
     await oauth({ revoke: true });
     await page.getByRole("button", { name: "Test connection" }).click();
-    await expect(page.getByText("The cluster did not accept the access token.")).toBeVisible();
+    const steps = page.getByRole("list", { name: "Steps of the test" });
+    await expect(steps).toContainText("The cluster did not accept the access token.");
     await page.getByRole("button", { name: /^Delete/ }).click();
     const dialog = page.getByRole("alertdialog");
     const name = dialog.getByRole("textbox");

@@ -87,8 +87,7 @@ export function ActivityView() {
           onChange={(action) => url.set({ action })}
         />
         <OwnRange
-          label="When"
-          size="md"
+          filter="When"
           from={url.params.get("from")}
           to={url.params.get("to")}
           onChange={(times) => url.set({ ...times })}

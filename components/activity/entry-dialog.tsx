@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Code } from "@/components/ui/code";
 import { Dialog } from "@/components/ui/dialog";
-import { Facts, type ListedFact } from "@/components/ui/fact-list";
+import { Facts } from "@/components/ui/fact-list";
 import { sentenceText } from "@/components/ui/sentence";
 import { AbsoluteTime } from "@/components/ui/time";
 import type { AuditEntry } from "@/lib/domain/audit";
 import { actQuery } from "@/lib/queries/activity";
 import { actSentence } from "./activity-words";
+import { detailFacts } from "./detail-facts";
 import { OutcomeBadge } from "./outcome";
 
 const places: Readonly<Record<string, { path: string; label: string }>> = {
@@ -17,15 +18,6 @@ const places: Readonly<Record<string, { path: string; label: string }>> = {
   operation: { path: "/operations", label: "Open operation" },
   "key-manager": { path: "/key-managers", label: "Open key manager" },
 };
-
-const textOf = (value: unknown): string =>
-  typeof value === "object" ? JSON.stringify(value) : String(value);
-
-/** What was written down, as it is called there. */
-const detailFacts = (detail: AuditEntry["detail"]): ListedFact[] =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([label, value]) => ({ label, value: textOf(value) }));
 
 /** Everything that belongs to the same act, oldest first. */
 function Course({ actId }: { actId: string }) {
@@ -51,7 +43,7 @@ function Course({ actId }: { actId: string }) {
   );
 }
 
-/** One entry of the log in full, with the names that the API uses. */
+/** One entry of the log in full. */
 export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { text, parts } = actSentence(entry);
   const { target, actor } = entry;

@@ -24,6 +24,7 @@ const list = "/alerts/silences";
 
 const spans = [
   { value: "PT1H", label: "1 hour" },
+  { value: "PT2H", label: "2 hours" },
   { value: "PT4H", label: "4 hours" },
   { value: "P1D", label: "1 day" },
   { value: "P7D", label: "7 days" },

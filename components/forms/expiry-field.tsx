@@ -93,7 +93,7 @@ export function ExpiryField({ spec }: { spec: Extract<PlainFieldSpec, { kind: "e
                   </label>
                 ))}
               </span>
-              <span className="text-meta text-text-muted">or</span>
+              <span className="text-meta text-text-muted">or, as ISO 8601,</span>
               <Input
                 {...wiring}
                 mono

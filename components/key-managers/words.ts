@@ -6,19 +6,21 @@ export interface KeyManagerWords {
   system: string;
   shortLabel: string;
   connectionNoun: string;
+  connectionNouns: string;
   scopeNoun: string;
   kinds: KeyManagerDefinition["kinds"];
 }
 
 /** The words of the systems that have key managers. */
 export const keyManagerWordsOf = (systems: readonly SystemDefinition[]): KeyManagerWords[] =>
-  systems.flatMap(({ id, shortLabel, connectionNoun, keyManagers }) =>
+  systems.flatMap(({ id, shortLabel, connectionNoun, connectionNouns, keyManagers }) =>
     keyManagers
       ? [
           {
             system: id,
             shortLabel,
             connectionNoun,
+            connectionNouns,
             scopeNoun: keyManagers.scopeNoun,
             kinds: keyManagers.kinds,
           },

@@ -5,7 +5,7 @@ import { outlines } from "@/lib/systems/outlines";
 const kinds = new Intl.ListFormat("en", { type: "disjunction" }).format(
   outlines
     .filter(({ loadPairing }) => loadPairing !== undefined)
-    .map(({ shortLabel, connectionNoun }) => `two ${shortLabel} ${connectionNoun}s`),
+    .map(({ shortLabel, connectionNouns }) => `two ${shortLabel} ${connectionNouns}`),
 );
 
 /** In place of pairing while there are no two connections that can be paired. */

@@ -9,9 +9,8 @@ import { dayMs } from "@/lib/domain/time-units";
 import { localText, rangeProblem } from "./own-range-text";
 
 interface OwnRangeProps {
-  /** On the button while no time is chosen. */
-  label?: string;
-  size?: "sm" | "md";
+  /** On the button while no time is chosen, beside other filters, whose weight it then has. */
+  filter?: string;
   /** ISO instants. */
   from: string | null;
   to: string | null;
@@ -19,8 +18,9 @@ interface OwnRangeProps {
 }
 
 /** A time of one's own: from when until when. */
-export function OwnRange({ label = "Choose", size = "sm", from, to, onChange }: OwnRangeProps) {
+export function OwnRange({ filter, from, to, onChange }: OwnRangeProps) {
   const chosen = from !== null || to !== null;
+  const unchosen = filter === undefined ? "" : "border-border text-text-muted";
   return (
     <Popover
       label="Choose a time range"
@@ -29,11 +29,11 @@ export function OwnRange({ label = "Choose", size = "sm", from, to, onChange }: 
       trigger={(props) => (
         <Button
           {...props}
-          size={size}
+          size={filter === undefined ? "sm" : "md"}
           icon={<CalendarRange aria-hidden="true" size={14} />}
-          className={chosen ? "border-accent bg-surface-selected" : ""}
+          className={chosen ? "border-accent bg-surface-selected" : unchosen}
         >
-          {chosen ? "Custom" : label}
+          <span className="text-meta">{chosen ? "Custom" : (filter ?? "Choose")}</span>
         </Button>
       )}
     >

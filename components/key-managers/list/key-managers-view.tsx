@@ -109,7 +109,7 @@ export function KeyManagersView({ words, denied, refreshDenied }: KeyManagersVie
             >
               A key manager holds the keys that encrypt volumes and drives. They are read from{" "}
               {words
-                .map(({ shortLabel, connectionNoun }) => `${shortLabel} ${connectionNoun}s`)
+                .map(({ shortLabel, connectionNouns }) => `${shortLabel} ${connectionNouns}`)
                 .join(" and ")}
               .
             </NoneYet>

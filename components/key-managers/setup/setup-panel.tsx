@@ -44,7 +44,7 @@ export function SetupPanel({
           {setup.partner.kind === "external" &&
             "It has an external key manager: set one up here with the same key servers. "}
           {setup.partner.kind === null && "Set the same type up on both sites. "}
-          {`Single ${definition.scopeNoun}s cannot have one of their own.`}
+          {`Single ${definition.scopeNouns} cannot have one of their own.`}
         </Banner>
       )}
       {setup.unread.length > 0 && (

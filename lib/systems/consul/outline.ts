@@ -8,6 +8,7 @@ export const outline: SystemOutline = {
   label: "HashiCorp Consul",
   shortLabel: "Consul",
   connectionNoun: "datacenter",
+  connectionNouns: "datacenters",
   peerNoun: "cluster peering",
   description:
     "A cluster peering connects two Consul datacenters so that services of one can be used in the other.",

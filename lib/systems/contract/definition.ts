@@ -52,6 +52,8 @@ export interface SystemOutline {
   shortLabel: string;
   /** What one connection is called: "cluster", "datacenter", "project". */
   connectionNoun: string;
+  /** The same, of several: "clusters". */
+  connectionNouns: string;
   /** What one peer is called: "cluster peer". */
   peerNoun: string;
   /** One sentence: what peering means here. */

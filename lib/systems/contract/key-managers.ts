@@ -21,6 +21,8 @@ export interface KeyManagerDefinition {
   kinds: Record<KeyManagerKind, { label: string; description: string }>;
   /** What one tenant of a connection is called: "SVM". */
   scopeNoun: string;
+  /** The same, of several: "SVMs". */
+  scopeNouns: string;
   /** Every state the system documents, as `nativeState` gives it. */
   states: readonly Pick<KeyManagerSnapshot, "kind" | "nativeState" | "status">[];
   limits: {

@@ -8,6 +8,7 @@ export const outline: SystemOutline = {
   label: "NetApp ONTAP",
   shortLabel: "ONTAP",
   connectionNoun: "cluster",
+  connectionNouns: "clusters",
   peerNoun: "cluster peer",
   description: "Cluster peers let SnapMirror and FlexCache move data between two ONTAP clusters.",
   address: {

@@ -8,6 +8,7 @@ export const outline: SystemOutline = {
   label: "Open Telekom Cloud Direct Connect",
   shortLabel: "Direct Connect",
   connectionNoun: "project",
+  connectionNouns: "projects",
   peerNoun: "virtual interface peer",
   description:
     "A virtual interface joins a project to your own network over a dedicated line; its peers, one IPv4 and one IPv6, are the two routers that talk to each other.",

@@ -14,6 +14,7 @@ export const outline: SystemOutline = {
   label: "Template",
   shortLabel: "Template",
   connectionNoun: "site",
+  connectionNouns: "sites",
   peerNoun: "link",
   description: "A link connects two sites.",
   address: {

@@ -49,6 +49,7 @@ function can(manager: KeyManagerSnapshot, act: Act): Capability {
 export const keyManagers: KeyManagerDefinition = {
   kinds: kindLabels,
   scopeNoun: "SVM",
+  scopeNouns: "SVMs",
   states: [
     ...Object.entries(statusCodes).map(([code, { status }]) => ({
       kind: "external" as const,

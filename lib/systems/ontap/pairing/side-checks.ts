@@ -31,6 +31,12 @@ function ofSteps(steps: readonly CheckStep[], wanted: readonly CheckStep["id"][]
   };
 }
 
+const lifNames = {
+  any: { one: "intercluster LIF", other: "intercluster LIFs" },
+  ipv4: { one: "IPv4 intercluster LIF", other: "IPv4 intercluster LIFs" },
+  ipv6: { one: "IPv6 intercluster LIF", other: "IPv6 intercluster LIFs" },
+};
+
 async function lifsOf(facts: PairFacts, side: SideName): Promise<CheckFinding> {
   const { nodes, lifs, ipspaces, connectionName } = facts[side];
   const [nodeList, lifList, spaces] = await Promise.all([nodes(), lifs(), ipspaces()]);
@@ -52,11 +58,8 @@ async function lifsOf(facts: PairFacts, side: SideName): Promise<CheckFinding> {
       .filter((family) => family !== undefined),
   );
   const family = families.size === 1 ? ([...families][0] ?? null) : null;
-  const kind =
-    family === null
-      ? "intercluster LIF"
-      : `${family === "ipv6" ? "IPv6" : "IPv4"} intercluster LIF`;
-  const lifsUp = { one: `1 ${kind} is up`, other: `{n} ${kind}s are up` };
+  const { one: kind, other: kinds } = lifNames[family ?? "any"];
+  const lifsUp = { one: `1 ${kind} is up`, other: `{n} ${kinds} are up` };
   const usable = inIpspace(lifList.value, ipspace).filter(
     (lif) => lif.usable && (family === null || lif.family === family),
   );
