@@ -1,5 +1,5 @@
 import { expectClean, wear } from "./support/clean";
-import { expect, test } from "./support/fixtures";
+import { expect, test, toNextRow } from "./support/fixtures";
 
 const hub = "consul-fra1";
 const down = "consul-ams1";
@@ -22,7 +22,7 @@ test.describe("one act on many peers", () => {
     await expect(page.getByRole("row").nth(3)).toBeVisible();
     const bar = page.getByRole("region", { name: "Selection" });
     await page.getByRole("region", { name: "Peers" }).focus();
-    await page.keyboard.press("j");
+    await toNextRow(page);
     await page.keyboard.press("Control+k");
     const row = page.getByRole("group", { name: /^With the row .* on / });
     await expect(row.getByRole("option", { name: /^Unpair both sides/ })).toBeVisible();
@@ -89,7 +89,7 @@ test.describe("one act on many peers", () => {
       await expect(bar.getByRole("button", { name })).toHaveAttribute("aria-disabled", "true");
     await bar.getByRole("button", { name: "Clear selection" }).click();
     await page.getByRole("region", { name: "Peers" }).focus();
-    await page.keyboard.press("j");
+    await toNextRow(page);
     await page.keyboard.press("Shift+F10");
     const menu = page.getByRole("menu");
     await expect(menu.getByRole("menuitem", { name: "Open", exact: true })).toBeVisible();

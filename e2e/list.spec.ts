@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, rowOf, test } from "./support/fixtures";
+import { expect, rowOf, test, toNextRow } from "./support/fixtures";
 
 test.describe("peers list", () => {
   test("filters by status with counts, keeps everything in the URL, and Back undoes it", async ({
@@ -169,7 +169,7 @@ test.describe("peers list", () => {
     await page.goto("/peers");
     await expect(page.getByRole("row").nth(1)).toBeVisible();
     await page.getByRole("region", { name: "Peers" }).focus();
-    await page.keyboard.press("j");
+    await toNextRow(page);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/peers\/[0-9a-f-]{36}/);
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();

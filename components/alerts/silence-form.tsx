@@ -22,13 +22,21 @@ import { valuesOf } from "./silence-form-values";
 
 const list = "/alerts/silences";
 
-const spans = [
-  { value: "PT1H", label: "1 hour" },
-  { value: "PT2H", label: "2 hours" },
-  { value: "PT4H", label: "4 hours" },
-  { value: "P1D", label: "1 day" },
-  { value: "P7D", label: "7 days" },
-];
+/** How long each lasts, mostly. */
+const spans: Record<Silence["kind"], readonly { value: string; label: string }[]> = {
+  silence: [
+    { value: "PT1H", label: "1 hour" },
+    { value: "PT4H", label: "4 hours" },
+    { value: "P1D", label: "1 day" },
+    { value: "P7D", label: "7 days" },
+  ],
+  maintenance: [
+    { value: "PT1H", label: "1 hour" },
+    { value: "PT2H", label: "2 hours" },
+    { value: "PT4H", label: "4 hours" },
+    { value: "P1D", label: "1 day" },
+  ],
+};
 
 interface SilenceFormProps extends ScopeChoices {
   kind: "silence" | "maintenance";
@@ -140,7 +148,7 @@ export function SilenceForm({
             name: "lasts",
             kind: "expiry",
             label: kind === "maintenance" ? "Lasts" : silence ? "From now on for" : "For",
-            presets: spans.slice(0, kind === "silence" ? 4 : 3),
+            presets: spans[kind],
             beginsLater: kind === "maintenance",
           }}
         />

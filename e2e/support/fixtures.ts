@@ -107,3 +107,10 @@ export { expect };
 /** The row of a table that begins with that name. */
 export const rowOf = (page: Page, name: string) =>
   page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) });
+
+/** Goes to the next row by keyboard. Rows are there before the page listens to keys. */
+export const toNextRow = (page: Page): Promise<void> =>
+  expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.locator("tr:focus")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
