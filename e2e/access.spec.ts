@@ -7,7 +7,6 @@ const reading = [
   "/peers",
   "/peers?q=nothing-like-this",
   "/peers?group=relationship",
-  "/topology",
   "/connections",
   "/operations",
   "/activity",

@@ -23,7 +23,7 @@ export function FacetChips({ label, facets, selected, onToggle }: FacetChipsProp
     <div
       role="group"
       aria-label={label}
-      className="-mx-1 flex min-w-0 fade-where-cut gap-1.5 overflow-x-auto px-1 py-1 sm:flex-wrap"
+      className="-mx-1 -my-0.5 flex min-w-0 fade-where-cut gap-1.5 overflow-x-auto px-1 py-1 sm:flex-wrap"
     >
       {facets.map((facet) => {
         const pressed = selected.includes(facet.value);
