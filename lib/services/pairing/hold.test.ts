@@ -11,7 +11,6 @@ import { beginMany } from "./begin-many";
 import { beginPair } from "./begin-pair";
 import { decide } from "./decide";
 import { proposePair } from "./propose";
-import { readOperation } from "./read-operation";
 import { pairingCases } from "./testing/cases";
 import { asked, usePairingWorld } from "./testing/pairing";
 
@@ -107,12 +106,7 @@ describe.each(testDbKinds)(
           match: { method: "POST", path: post.accept },
         });
         const id = await pair();
-        await expect
-          .poll(async () => (await readOperation(id)).steps[1]?.state, {
-            timeout: 10_000,
-            interval: 20,
-          })
-          .toBe("started");
+        await world.step(id, 1, "started");
         await world.fault(a, { kind: "503", match: { method: "GET", path: reads } });
         expect(await world.held(id)).toMatchObject({
           state: "held",

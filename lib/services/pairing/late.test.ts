@@ -3,7 +3,6 @@ import { timing } from "@/lib/operations/timing";
 import { beginPair } from "./begin-pair";
 import { decide } from "./decide";
 import { proposePair } from "./propose";
-import { readOperation } from "./read-operation";
 import { pairingCases } from "./testing/cases";
 import { asked, type Fault, usePairingWorld } from "./testing/pairing";
 import { dismissTodo } from "./todo-actions";
@@ -177,16 +176,9 @@ describe("a side that hangs, never ends or answers late", { timeout: 120_000 }, 
       const before = await world.state(a, b);
       await world.fault(b, { kind: "slow", delayMs: 500, match: create("b") });
       const id = await pair();
-      await expect
-        .poll(async () => (await readOperation(id)).steps[1]?.state, {
-          timeout: 10_000,
-          interval: 20,
-        })
-        .toBe("started");
+      await world.step(id, 1, "started");
       await world.fault(a, { kind: "hang", match: { method: "GET", path: reads } });
-      await expect
-        .poll(async () => (await readOperation(id)).steps[2]?.state, { timeout: 10_000 })
-        .toBe("failed");
+      await world.step(id, 2, "failed");
       await world.fault(a, null);
       const operation = await world.ended(id);
       expect(operation).toMatchObject({

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Actor } from "@/lib/domain/permissions";
 import { getDb } from "@/lib/db/client";
 import { operations } from "@/lib/db/schema";
 import { hasEnded, type Operation } from "@/lib/domain/operation";
+import type { StepState } from "@/lib/domain/operation-state";
 import type { PeerSnapshot } from "@/lib/domain/peer";
 import { closeAgentsOf } from "@/lib/upstream/pool";
 import { startLab } from "@/lib/lab/handle";
@@ -44,6 +45,8 @@ export interface PairingWorld {
   ended(id: string, acceptRest?: boolean): Promise<Operation>;
   /** The operation once it waits for a decision. */
   held(id: string): Promise<Operation>;
+  /** Waits until a step of the operation, counted from 0, is in a state. */
+  step(id: string, index: number, state: StepState): Promise<void>;
   /** How many peers each has more than before. */
   added(before: Record<string, string[]>): Promise<number[]>;
   reset(): Promise<void>;
@@ -170,6 +173,13 @@ export function usePairingWorld(
       ),
     held: (operationId: string) =>
       once(operationId, (operation) => operation.state === "held" || hasEnded(operation)),
+    step: (operationId: string, index: number, state: StepState) =>
+      expect
+        .poll(async () => (await readOperation(operationId)).steps[index]?.state, {
+          timeout: 10_000,
+          interval: 20,
+        })
+        .toBe(state),
     async added(before: Record<string, string[]>) {
       const after = await world.state(...Object.keys(before));
       return Object.entries(before).map(
