@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 import { dropSingleton } from "@/lib/config/singleton";
 import { closeDb, dbHandle, openDb } from "@/lib/db/client";
@@ -12,7 +11,7 @@ import { batchActs } from "@/lib/services/batch-acts";
 import { registerPrograms } from "@/lib/operations/programs";
 import { operationPrograms } from "@/lib/services/operation-programs";
 import { openKept } from "./kept-db";
-import { serverTemplate, urlOnServer } from "./server-template";
+import { onServer, serverTemplate, urlOnServer } from "./run-databases";
 
 export type TestDbKind = "embedded" | "server";
 
@@ -50,13 +49,6 @@ export async function template(): Promise<string> {
     fs.rmSync(draft, { recursive: true, force: true });
   }
   return folder;
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env["TEST_DATABASE_URL"] });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
 }
 
 /** Gives the process a fresh database of the server. @returns a function that removes it. */

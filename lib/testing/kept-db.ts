@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { threadId } from "node:worker_threads";
 import { dropSingleton, singleton } from "@/lib/config/singleton";
 import { closeDb, type DbHandle, openDb } from "@/lib/db/client";
+import { keptName } from "./run-databases";
 
 // Opening an embedded database takes a second, emptying one does not: test files that share a process have one after
 // the other.
@@ -18,9 +19,6 @@ interface Kept {
 }
 
 const store = globalThis as typeof globalThis & { peerdeckTestDb?: Kept | undefined };
-
-/** How the data folders begin that this process keeps to its end. */
-const keptName = `peerdeck-test-kept-${process.pid}-`;
 
 /** What the database and the lock are in; anything else in a data folder is of one test. */
 const staying = new Set(["database", "lock"]);
