@@ -11,7 +11,6 @@ const labels: Readonly<Record<string, string>> = {
   backendCode: "Code of the system",
   begun: "Operations begun",
   credentialKind: "Signs in with",
-  despite: "Despite",
   end: "Ended as",
   endsAt: "Ends",
   everyDays: "Days between rotations",

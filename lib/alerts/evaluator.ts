@@ -40,7 +40,7 @@ export function createEvaluator() {
       if (round && round.changed + round.messages > 0) await publish({ kind: "alerts" });
       return { restMs: restFactor * (clock.elapsedMs() - startedAt), pauseMs: everyMs };
     },
-    afterFailure: () => ({ restMs: everyMs, pauseMs: everyMs }),
+    afterFailure: () => ({ pauseMs: everyMs }),
   });
   const unsubscribe = subscribe((change) => {
     if (holder && telling.has(change.kind)) loop.nudge();
