@@ -105,7 +105,7 @@ async function startOnFreePort(options: StartOptions): Promise<Server> {
             PEERDECK_ADMIN_PASSWORD: adminCredentials.password,
           }),
       // What has changed is read every second all the same; what rests would cost most of the machine.
-      PEERDECK_POLL_INTERVAL: "6",
+      PEERDECK_POLL_INTERVAL: "3",
       PEERDECK_LAB: "on",
       DATABASE_URL: "",
       ...options.env,
