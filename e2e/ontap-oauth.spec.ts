@@ -54,7 +54,9 @@ test.describe("a cluster that demands OAuth 2.0", () => {
     await page.getByRole("button", { name: "Test connection" }).click();
     await expect(page.getByText("The credentials are accepted.")).toBeVisible();
     await page.getByRole("button", { name: "Add connection" }).click();
-    await expect(page.getByRole("heading", { name: "edge by token", level: 1 })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { name: "edge by token", level: 1, exact: true }),
+    ).toBeVisible();
     await page.goto("/peers?q=edge");
     const row = page.getByRole("row").filter({ hasText: "edge by token" }).first();
     await expect(row).toBeVisible();
@@ -77,7 +79,9 @@ test.describe("a cluster that demands OAuth 2.0", () => {
       .and(page.getByRole("textbox"))
       .fill((await oauth()).token);
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.getByRole("heading", { name: "edge by token", level: 1 })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { name: "edge by token", level: 1, exact: true }),
+    ).toBeVisible();
     await oauth({ revoke: true });
     await page.getByRole("button", { name: "Test connection" }).click();
     const steps = page.getByRole("list", { name: "Steps of the test" });
