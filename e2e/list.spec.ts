@@ -20,6 +20,25 @@ test.describe("peers list", () => {
     await expect(chip).toHaveAttribute("aria-pressed", "false");
   });
 
+  test("Back undoes a filter that was pressed just before", async ({ page }) => {
+    await page.goto("/peers?system=consul");
+    const chip = page
+      .getByRole("group", { name: "Status" })
+      .getByRole("button", { name: /^Failed/ });
+    await chip.click();
+    await expect(page).toHaveURL(/status=failed/);
+    await chip.click();
+    await expect(chip).toHaveAttribute("aria-pressed", "false");
+    await expect(page).not.toHaveURL(/status=/);
+    await chip.evaluate((button: HTMLElement) => {
+      button.click();
+      window.history.back();
+    });
+    await expect(page).not.toHaveURL(/status=/);
+    await expect(chip).toHaveAttribute("aria-pressed", "false");
+    await expect(page.getByRole("table").getByText("Healthy", { exact: true })).not.toHaveCount(0);
+  });
+
   test("a link reproduces the view", async ({ page, pageAs }) => {
     await page.goto("/peers?system=consul&sort=name");
     await expect(page.getByRole("button", { name: /System/ }).first()).toContainText("Consul");

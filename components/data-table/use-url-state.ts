@@ -18,6 +18,12 @@ export function useUrlState() {
   const shown = shownSearch(routed, pending);
   const pathname = usePathname();
   useEffect(() => noteView(pathname, routed), [pathname, routed]);
+  // Whoever goes back has left what was set, also before the router said it.
+  useEffect(() => {
+    const forget = () => setPending(null);
+    window.addEventListener("popstate", forget);
+    return () => window.removeEventListener("popstate", forget);
+  }, []);
   const params = useMemo(() => joinRepeated(new URLSearchParams(shown)), [shown]);
   // Caught up, or gone elsewhere: coming back later to what was set once is no longer waiting for it.
   if (pending !== null && shown === routed) setPending(null);
