@@ -57,3 +57,19 @@ test("peers stand under headings that count, choose and fold them, by keyboard, 
     await expect(acts).toBeInViewport({ ratio: 1 });
   }
 });
+
+test("rows of a folded group are filled with those that come into sight", async ({ page }) => {
+  await page.goto("/peers?group=system");
+  const heading = page.getByRole("rowheader").getByRole("button", { expanded: true }).first();
+  const name = (await heading.textContent())?.replace(/ [\d,]+$/, "") ?? "";
+  const rows = page.getByRole("rowgroup", { name, exact: true }).getByRole("row");
+  await expect(async () => {
+    await page.goto("/peers?group=system");
+    await expect(rows).not.toHaveCount(0);
+    const before = await rows.elementHandles();
+    await heading.click();
+    await expect(rows).toHaveCount(0);
+    const stayed = await Promise.all(before.map((row) => row.evaluate((tr) => tr.isConnected)));
+    expect(stayed.filter(Boolean).length).toBeGreaterThan(before.length / 2);
+  }).toPass({ timeout: 30_000 });
+});

@@ -1,11 +1,10 @@
 "use client";
 import { clsx } from "clsx";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, Key, ReactNode } from "react";
 import { rowsToShow } from "@/lib/domain/grouping";
 import { leastWidths } from "./column";
 import type { Column } from "./column";
-import { nextKeys, nothingDrawn } from "./drawn-keys";
 import { HeaderCell } from "./header-cell";
 import { isHeading, type Line, linesOf, type TableGrouping } from "./lines";
 import { LoadingRows } from "./loading-rows";
@@ -13,6 +12,7 @@ import { Paced } from "./paced";
 import { Gap, Heading, Row } from "./table-row";
 import { MarksProvider, type TableSelection, useColumns, useMarks } from "./selection";
 import { sortRows } from "./sort-rows";
+import { useDrawnKeys } from "./use-drawn-keys";
 import { useRowKeys } from "./use-row-keys";
 import type { ActiveRow } from "./use-row-keys";
 import { useRowWindow } from "./use-row-window";
@@ -107,7 +107,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const ids = useMemo(() => lines.map(({ id }) => id), [lines]);
   const [active, setActive] = useState<ActiveRow>({ id: "", byKey: 0 });
-  const [lastDrawn, setLastDrawn] = useState(nothingDrawn);
   const activeIndex = ids.indexOf(active.id);
   // The active row stays in the document, or scrolling away would lose the focus.
   const { shown, isInSight, reveal } = useRowWindow({
@@ -142,26 +141,27 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     "--w-2xl": `${widths["2xl"]}px`,
   } as CSSProperties;
 
-  const drawn = nextKeys(lastDrawn, {
-    ids: shown.flatMap((index) => ids[index] ?? []),
-    view,
-    focused: active.id,
-  });
-  if (drawn !== lastDrawn) setLastDrawn(drawn);
+  const drawn = shown.flatMap((index) => lines[index] ?? []);
+  const drawnRows = drawn.filter((line) => !isHeading(line));
+  const rowIds = drawnRows.map(({ id }) => id);
+  const rowKeys = useDrawnKeys(rowIds, view, active.id);
+  const groups = [...new Set(drawnRows.map(({ group = "" }) => group))];
+  const activeGroup = drawnRows.find(({ id }) => id === active.id)?.group;
+  const groupKeys = useDrawnKeys(groups, view, activeGroup ?? "");
   let drawnTo = 0;
-  // One body for each group, so that its heading is that of its rows.
-  const bodies: { key: string; rows: ReactNode[] }[] = [];
+  // A heading has a body to itself, so that the body of its rows can be filled anew with those of another group.
+  const bodies: { key: Key; label: string | undefined; rows: ReactNode[] }[] = [];
   for (const index of shown) {
     const line = lines[index];
     if (!line) continue;
-    const key = line.group ?? "";
+    const key = isHeading(line) ? line.id : (groupKeys.get(line.group ?? "") ?? 0);
     let body = bodies.at(-1);
-    if (body?.key !== key) bodies.push((body = { key, rows: [] }));
+    if (body?.key !== key) bodies.push((body = { key, label: line.under, rows: [] }));
     const gap = index - drawnTo;
     drawnTo = index + 1;
     const shared = { columns, place: index + 2, heightPx: rowPx };
     body.rows.push(
-      <Paced key={drawn.keyOf.get(line.id)} inSight={isInSight(index)}>
+      <Paced key={rowKeys.get(line.id) ?? line.id} inSight={isInSight(index)}>
         {gap > 0 && <Gap heightPx={gap * rowPx} />}
         {isHeading(line) ? (
           <Heading heading={line} onFold={onFold} {...shared} />
@@ -176,7 +176,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       </Paced>,
     );
   }
-  if (bodies.length === 0) bodies.push({ key: "", rows: [] });
+  if (bodies.length === 0) bodies.push({ key: "", label: undefined, rows: [] });
 
   return (
     <MarksProvider marks={marks}>
@@ -214,9 +214,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 ))}
               </tr>
             </thead>
-            {bodies.map(({ key, rows: ofBody }, at) => (
+            {bodies.map(({ key, label: group, rows: ofBody }, at) => (
               <tbody
                 key={key}
+                aria-label={group}
                 onPointerEnter={() => setPointed(true)}
                 onPointerLeave={() => setPointed(false)}
                 onFocus={(event) => {

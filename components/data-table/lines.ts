@@ -23,6 +23,8 @@ interface RowLine<Row> {
   id: string;
   original: Row;
   group?: string;
+  /** Name of its group. */
+  under?: string;
 }
 export interface HeadingLine {
   id: string;
@@ -31,6 +33,7 @@ export interface HeadingLine {
   name: string;
   count: number;
   folded: boolean;
+  under?: undefined;
 }
 
 export const isHeading = <Row>(line: Line<Row>): line is HeadingLine => "folded" in line;
@@ -55,7 +58,7 @@ export function linesOf<Row>(
       own.map(({ original }) => original),
     );
     lines.push({ id: `group ${key}`, group: key, name, count, folded });
-    if (!folded) for (const row of own) lines.push({ ...row, group: key });
+    if (!folded) for (const row of own) lines.push({ ...row, group: key, under: name });
   };
   for (const group of groups) {
     if (!group.folded && !members.has(group.key) && missing > 0) break;
