@@ -5,6 +5,7 @@ import { NewsBanner } from "@/components/help/news-banner";
 import { Person } from "@/components/forms/draft/person";
 import { AppShell } from "@/components/layout/app-shell";
 import { GoKeys } from "@/components/layout/go-keys";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { LabBanner } from "@/components/layout/lab-banner";
 import { LinkBanner } from "@/components/layout/link-banner";
 import { pagesFor } from "@/components/layout/nav";
@@ -15,6 +16,8 @@ import { SingleKeys } from "@/components/ui/single-keys";
 import { requireActor } from "@/lib/auth/require-actor";
 import { version } from "@/lib/config/version";
 import { allows, roleText } from "@/lib/domain/permissions";
+import { alertSummaryQuery, driftSummaryQuery } from "@/lib/queries/frame";
+import { makeQueryClient } from "@/lib/queries/query-client";
 import { summariseAlerts } from "@/lib/services/alerts/read-alerts";
 import { unseenNews } from "@/lib/services/news/own-news";
 import { readFrame } from "@/lib/services/overview/read-frame";
@@ -28,19 +31,17 @@ import { navigation } from "./navigation";
 /** The frame of every page for people who are signed in. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const [frame, virtualInterfaces, { unacknowledged }, preferences, { drift }] = await Promise.all([
+  const [frame, virtualInterfaces, alerts, preferences, drift] = await Promise.all([
     readFrame(),
     hasVirtualInterfaces(),
     summariseAlerts(),
     readOwnPreferences(actor),
     summariseDrift(),
   ]);
-  const nav = navigation({
-    needAttention: frame.needAttention,
-    unacknowledged,
-    drift,
-    virtualInterfaces,
-  });
+  const nav = navigation({ needAttention: frame.needAttention, virtualInterfaces });
+  const client = makeQueryClient();
+  client.setQueryData(alertSummaryQuery.queryKey, alerts);
+  client.setQueryData(driftSummaryQuery.queryKey, drift);
   const pages = pagesFor(nav, actor.role);
   const isNews = preferences.newsSeen !== null && unseenNews(preferences.newsSeen).length > 0;
   const footer = (
@@ -67,27 +68,29 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   );
   return (
     <QueryProvider>
-      <SingleKeys on={preferences.singleKeys}>
-        <AppShell
-          nav={nav}
-          role={actor.role}
-          footer={footer}
-          banner={
-            <>
-              {banner}
-              {isNews && <NewsBanner version={version} />}
-              <LinkBanner />
-            </>
-          }
-        >
-          <Person id={actor.userId}>{children}</Person>
-        </AppShell>
-        <Commands person={actor.userId} role={actor.role} pages={pages} />
-        <AlertWatch initial={unacknowledged} />
-        <ShortcutsDialog pages={pages} />
-        <GoKeys pages={pages} />
-        <HelpDialog />
-      </SingleKeys>
+      <HydratedQueries client={client}>
+        <SingleKeys on={preferences.singleKeys}>
+          <AppShell
+            nav={nav}
+            role={actor.role}
+            footer={footer}
+            banner={
+              <>
+                {banner}
+                {isNews && <NewsBanner version={version} />}
+                <LinkBanner />
+              </>
+            }
+          >
+            <Person id={actor.userId}>{children}</Person>
+          </AppShell>
+          <Commands person={actor.userId} role={actor.role} pages={pages} />
+          <AlertWatch />
+          <ShortcutsDialog pages={pages} />
+          <GoKeys pages={pages} />
+          <HelpDialog />
+        </SingleKeys>
+      </HydratedQueries>
     </QueryProvider>
   );
 }

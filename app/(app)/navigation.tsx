@@ -24,10 +24,6 @@ import { virtualInterfacesPath } from "@/lib/domain/virtual-interface-path";
 interface NavigationFacts {
   /** Peers that need attention. */
   needAttention: number;
-  /** Alerts that fire and nobody sees to. */
-  unacknowledged: number;
-  /** Lines of drift. */
-  drift: number;
   /** Whether a system that has such is registered. */
   virtualInterfaces: boolean;
 }
@@ -35,8 +31,6 @@ interface NavigationFacts {
 /** The main navigation, with what is counted beside its pages. */
 export const navigation = ({
   needAttention,
-  unacknowledged,
-  drift,
   virtualInterfaces,
 }: NavigationFacts): readonly NavGroup[] => [
   {
@@ -57,7 +51,7 @@ export const navigation = ({
         letter: "a",
         words: "firing",
         permission: "alerts.read",
-        badge: <AlertBadge initial={unacknowledged} />,
+        badge: <AlertBadge />,
       },
       { href: "/peers", label: "Peers", icon: <Network />, letter: "p" },
       {
@@ -91,7 +85,7 @@ export const navigation = ({
         permission: "wanted.read",
         letter: "d",
         words: "missing differs unwanted",
-        badge: <DriftBadge initial={drift} />,
+        badge: <DriftBadge />,
       },
       {
         href: "/pair",

@@ -1,7 +1,7 @@
 "use client";
 import { lazily } from "@/components/ui/lazily";
 
-/** Says outside the page that alerts fire. @param initial how many, as the server knew when it made the page. */
+/** Says outside the page that alerts fire. */
 export const AlertWatch = lazily(() =>
   import("./alerts-outside").then((module) => module.AlertsOutside),
 );

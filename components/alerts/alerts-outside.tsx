@@ -3,9 +3,9 @@ import { AlertNotifier } from "./alert-notifier";
 import { TabCount } from "./tab-count";
 
 /** What a tab says of alerts outside its page: in its title, and by the browser's notifications. */
-export const AlertsOutside = ({ initial }: { initial: number }) => (
+export const AlertsOutside = () => (
   <>
-    <TabCount initial={initial} />
+    <TabCount />
     <AlertNotifier />
   </>
 );

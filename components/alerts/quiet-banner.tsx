@@ -1,10 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { lazily } from "@/components/ui/lazily";
+import { lazilyHydrated } from "@/components/ui/lazily-hydrated";
 import type { AlertTopic } from "@/lib/domain/quiets";
 import { alertSummaryQuery } from "@/lib/queries/frame";
 
-const QuietNotice = lazily(() => import("./quiet-notice").then((module) => module.QuietNotice));
+const QuietNotice = lazilyHydrated(() =>
+  import("./quiet-notice").then((module) => module.QuietNotice),
+);
 
 interface QuietBannerProps {
   className?: string;

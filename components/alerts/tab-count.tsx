@@ -6,8 +6,8 @@ import { useUnacknowledged } from "./alert-count";
 const counted = /^\(\d+\) /;
 
 /** The number of the navigation before the tab's title, which every page sets anew. */
-export function TabCount({ initial }: { initial: number }) {
-  const count = useUnacknowledged(initial);
+export function TabCount() {
+  const count = useUnacknowledged();
   const path = usePathname();
   useEffect(() => {
     const put = () => {

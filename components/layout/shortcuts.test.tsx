@@ -5,12 +5,7 @@ import { pagesFor, withLetters } from "./nav";
 import { shortcutGroups } from "./shortcuts";
 
 describe("shortcuts", () => {
-  const nav = navigation({
-    needAttention: 0,
-    unacknowledged: 0,
-    drift: 0,
-    virtualInterfaces: true,
-  });
+  const nav = navigation({ needAttention: 0, virtualInterfaces: true });
   const all = pagesFor(nav, "admin");
 
   it("lead to pages of the navigation by letters, each of one page alone", () => {
