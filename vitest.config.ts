@@ -19,8 +19,11 @@ function testsWith(text: RegExp): string[] {
     .filter((file) => text.test(fs.readFileSync(path.join(root, file), "utf8")));
 }
 
-/** They put modules of their own in place of others, which holds for all who share their process. */
-const replacing = testsWith(/\bvi\.(mock|doMock|resetModules)\(/);
+/**
+ * They have a process each: modules put in place of others hold for all who share it, and counting what is done costs
+ * by all that is loaded.
+ */
+const alone = testsWith(/\bvi\.(mock|doMock|resetModules)\(|\bnew WorkCounter\(/);
 
 const onPostgres = testsWith(/testDbKinds/);
 
@@ -54,12 +57,12 @@ export default defineConfig({
         test: {
           name: "sharing",
           include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
-          exclude: replacing,
+          exclude: alone,
           env: embedded,
           ...sharing,
         },
       },
-      { extends: true, test: { name: "replacing", include: replacing, env: embedded } },
+      { extends: true, test: { name: "alone", include: alone, env: embedded } },
       // Beside the others and not after them: both wait for time limits more than they compute.
       ...(databaseServer
         ? [
@@ -68,7 +71,7 @@ export default defineConfig({
               test: {
                 name: "postgres",
                 include: onPostgres,
-                exclude: replacing,
+                exclude: alone,
                 env: server,
                 ...sharing,
               },
@@ -76,8 +79,8 @@ export default defineConfig({
             {
               extends: true as const,
               test: {
-                name: "postgres-replacing",
-                include: onPostgres.filter((file) => replacing.includes(file)),
+                name: "postgres-alone",
+                include: onPostgres.filter((file) => alone.includes(file)),
                 env: server,
               },
             },

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDbKinds, useTestDb } from "@/lib/testing/db";
 import { dbHandle, getDb } from "./client";
 import * as schema from "./schema";
-import { layDown, migrateUpTo, migrationTags } from "./testing/history";
+import { layDown, migrateUpTo, migrationTags, schemasWithRows } from "./testing/history";
 
 const tables = Object.values(schema).filter((each) => is(each, PgTable));
 
@@ -26,7 +26,8 @@ describe.each(testDbKinds)("upgrades on %s", (kind) => {
     return rows.map(({ name }) => name);
   };
 
-  it.each(migrationTags.map((tag, index) => [tag, index + 1] as const))(
+  // From a schema that no rows came with, an upgrade runs what it runs from the one before.
+  it.each(schemasWithRows)(
     "brings the schema of %s to the newest, with its rows",
     async (tag, count) => {
       await layDown(pool, count);

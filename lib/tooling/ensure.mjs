@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { settleBuild } from "../server/below-path.mjs";
@@ -22,8 +23,15 @@ const running = new Set();
 /** Ends them, for a launcher that is to end itself. */
 export const stopRunning = () => running.forEach((child) => child.kill("SIGTERM"));
 
-/** Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. */
-export function run(command, args, { env = {}, quiet = false, label = command } = {}) {
+/**
+ * Runs a program and waits; its output is shown only when `quiet` is not set or when it fails. With `yielding` it takes
+ * what others leave of the processors.
+ */
+export function run(
+  command,
+  args,
+  { env = {}, quiet = false, yielding = false, label = command } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -33,6 +41,7 @@ export function run(command, args, { env = {}, quiet = false, label = command } 
       shell: false,
     });
     running.add(child);
+    if (yielding && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
@@ -125,7 +134,7 @@ function buildInputs() {
 }
 
 /** Makes the production build, unless nothing it depends on has changed. */
-export async function ensureBuild() {
+export async function ensureBuild({ yielding = false } = {}) {
   const wanted = hashFiles(buildInputs()).update(process.version).digest("hex");
   const stamp = inRoot(".next", "peerdeck-stamp");
   if (fs.existsSync(inRoot(".next", "BUILD_ID")) && stampIs(stamp, wanted)) return;
@@ -135,6 +144,7 @@ export async function ensureBuild() {
   await run(process.execPath, [inRoot("node_modules/next/dist/bin/next"), "build"], {
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     quiet: !process.env.VERBOSE,
+    yielding,
     label: "The build",
   });
   settleBuild(inRoot(".next"));

@@ -59,9 +59,9 @@ const readReport = (file) =>
 async function inNode() {
   const title = "Unit and contract tests";
   console.log(`\n${title}`);
-  const projects = wanted("unit") ? ["sharing", "replacing"] : [];
+  const projects = wanted("unit") ? ["sharing", "alone"] : [];
   const server = wanted("postgres") ? await startPostgres() : {};
-  if (server.url) projects.push("postgres", "postgres-replacing");
+  if (server.url) projects.push("postgres", "postgres-alone");
   else if (server.reason) {
     console.log(`What touches the database is not tested on a server: ${server.reason}.`);
     count(0, 0, 1);
@@ -81,9 +81,9 @@ async function inNode() {
   if (!ok && !report?.numFailedTests) check(title, false);
 }
 
-async function inBrowser() {
+async function inBrowser(build) {
+  await build;
   console.log("\nTests in a browser");
-  await ensureBuild();
   const file = path.join(outputs, "browser.json");
   const ok = await tool("@playwright/test/cli.js", ["test", "--reporter=line,json"], {
     CHROME_PATH: await findChromium(),
@@ -106,14 +106,17 @@ if (wanted("types") || wanted("lint"))
   await tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
 // The linter takes longest and leaves a processor idle; tests wait for time limits more than they compute.
 const lint = wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
-if (wanted("types")) check("types", await beside("typescript/bin/tsc", ["--noEmit"]));
+if (wanted("types")) check("types, and promises awaited", await beside("oxlint/bin/oxlint", []));
 if (wanted("dead-code"))
   check("dead code", await beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]));
+// The browser's tests need it after these; until then it takes what the tests leave of the processors.
+const build = wanted("browser") ? ensureBuild({ yielding: true }) : Promise.resolve();
+build.catch(() => {});
 if (wanted("unit") || wanted("postgres")) await inNode();
 if (lint) check("lint", await lint);
 if (wanted("browser")) {
   try {
-    await inBrowser();
+    await inBrowser(build);
   } catch (error) {
     console.error(error.message);
     check("Tests in a browser", false);

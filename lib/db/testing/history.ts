@@ -34,12 +34,19 @@ export async function migrateUpTo(pool: Pool, count: number): Promise<void> {
   await migrate(drizzle(pool), { migrationsFolder: copy });
 }
 
+const rowsOf = (tag: string) => path.join(upgrades, `${tag}.sql`);
+
+/** Migrations that rows came with, as tag and number: between two of them nothing is in the database that was not before. */
+export const schemasWithRows = migrationTags.flatMap((tag, index) =>
+  fs.existsSync(rowsOf(tag)) ? [[tag, index + 1] as const] : [],
+);
+
 /** A schema of the history, with the rows of all before it: only what it takes along can be missing later. */
 export async function layDown(pool: Pool, count: number): Promise<void> {
   await pool.query("drop schema public cascade; drop schema drizzle cascade; create schema public");
-  for (const [index, tag] of migrationTags.slice(0, count).entries()) {
-    await migrateUpTo(pool, index + 1);
-    const rows = path.join(upgrades, `${tag}.sql`);
-    if (fs.existsSync(rows)) await pool.query(fs.readFileSync(rows, "utf8"));
+  for (const [tag, number] of schemasWithRows.filter(([, number]) => number <= count)) {
+    await migrateUpTo(pool, number);
+    await pool.query(fs.readFileSync(rowsOf(tag), "utf8"));
   }
+  await migrateUpTo(pool, count);
 }
