@@ -14,7 +14,7 @@ const program = fs.readFileSync(
   "utf8",
 );
 
-/** Waits until nothing on a page moves or changes its colour any more, which would be judged wrong. */
+/** Waits until a page has its title and nothing on it moves or changes its colour, which would be judged wrong. */
 const settle = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const drawn = () =>
@@ -30,6 +30,8 @@ const settle = (page: Page): Promise<void> =>
             effect?.getComputedTiming().endTime !== Infinity,
         );
     await drawn();
+    // The title of a page may come after what it shows.
+    for (let frames = 0; frames < 200 && document.title === ""; frames += 2) await drawn();
     // What inherits its colour begins to change when what it is in has changed: once per level.
     for (let level = 0; level < 50 && changing().length > 0; level++) {
       await Promise.allSettled(changing().map(({ finished }) => finished));
