@@ -106,7 +106,12 @@ if (wanted("types") || wanted("lint"))
   await tool("next/dist/bin/next", ["typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
 // The linter takes longest and leaves a processor idle; tests wait for time limits more than they compute.
 const lint = wanted("lint") && beside("eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
-if (wanted("types")) check("types, and promises awaited", await beside("oxlint/bin/oxlint", []));
+if (wanted("types")) {
+  check("types, and promises awaited", await beside("oxlint/bin/oxlint", []));
+  // What git ignores is not read, but for this: that pages and routes export what Next calls them with.
+  const exported = ["--no-ignore", ".next/types/validator.ts"];
+  check("types of pages and routes", await beside("oxlint/bin/oxlint", exported));
+}
 if (wanted("dead-code"))
   check("dead code", await beside("knip/bin/knip.js", ["--treat-config-hints-as-errors"]));
 // The browser's tests need it after these; until then it takes what the tests leave of the processors.
